@@ -22,6 +22,11 @@ export type Project = {
   readonly model: Model;
   /** HTTP port of each deployed service on a developer's machine, assigned once and kept in msv.yaml. */
   readonly ports: ReadonlyMap<string, number>;
+  /**
+   * Files below `.msv/records/` as they are on disk now, by path: what blocks wrote before and must not forget
+   * (the migrations a service has had). A block that wants to remember contributes such a file, owner `msv`.
+   */
+  readonly records: ReadonlyMap<string, string>;
 };
 
 /** A thing msv can generate. Pure: the same project gives the same contributions in the same order. */
