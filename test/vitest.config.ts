@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { templatesPlugin } from '../scripts/templates-plugin.ts';
+
+const root = `${import.meta.dirname}/..`;
 
 /** Everything that passes on a bare machine with no server running. */
 export default defineConfig({
+  plugins: [templatesPlugin(`${root}/templates`)],
   test: {
-    root: `${import.meta.dirname}/..`,
-    include: ['test/**/*.test.ts', 'templates/**/*.test.ts'],
+    root,
+    include: ['test/**/*.test.ts', 'templates/**/*.spec-msv.test.ts'],
     exclude: ['test/servers/**', 'test/.generated/**', '**/node_modules/**'],
+    globalSetup: ['test/build-once.ts'],
     testTimeout: 30_000,
   },
 });

@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { templatesPlugin } from '../scripts/templates-plugin.ts';
+
+const root = `${import.meta.dirname}/..`;
 
 /** Tests against real servers: PostgreSQL, RabbitMQ. */
 export default defineConfig({
+  plugins: [templatesPlugin(`${root}/templates`)],
   test: {
-    root: `${import.meta.dirname}/..`,
+    root,
     include: ['test/servers/**/*.test.ts'],
+    globalSetup: ['test/build-once.ts'],
     testTimeout: 120_000,
     fileParallelism: false,
   },

@@ -1,0 +1,158 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** A generated file or part of one: its path below the root and the text it should have. */
+export type Generated = { readonly path: string; readonly content: string };
+
+const notice = '// Generated from the folders beside it: npm run indexes.\n';
+
+/**
+ * Everything that is generated from folder names below `root`: the indexes of rules, technologies and blocks, the
+ * command table and the README's tables. Writes nothing.
+ */
+export async function generateIndexes(root: string): Promise<readonly Generated[]> {
+  return [
+    { path: 'src/commands/index.ts', content: commandIndex(root) },
+    { path: 'src/rules/index.ts', content: ruleIndex(root) },
+    { path: 'src/blocks/index.ts', content: blockIndex(root) },
+    { path: 'src/technologies/index.ts', content: technologyIndex(root) },
+    ...(await readme(root)),
+  ];
+}
+
+/** The generated files whose text on disk is another one. */
+export async function staleIndexes(root: string): Promise<readonly Generated[]> {
+  const all = await generateIndexes(root);
+  return all.filter(({ path, content }) => readIfThere(join(root, path)) !== content);
+}
+
+function commandIndex(root: string): string {
+  const rows = commandFiles(root).map(({ id, file }) => `  ${quoteKey(id)}: () => import('./${file}'),\n`);
+  return `${notice}import type { CommandTable } from '../cli/command-table.ts';\n\nexport const commands: CommandTable = {\n${rows.join('')}};\n`;
+}
+
+function ruleIndex(root: string): string {
+  return listIndex(foldersWith(root, 'src/rules', 'rule.ts'), 'rule', 'rule.ts', 'rules');
+}
+
+function blockIndex(root: string): string {
+  return listIndex(foldersWith(root, 'src/blocks', 'block.ts'), 'block', 'block.ts', 'blocks');
+}
+
+function technologyIndex(root: string): string {
+  const recognisers = foldersWith(root, 'src/technologies', 'recognise.ts');
+  const providers = foldersWith(root, 'src/technologies', 'provide.ts');
+  const imports = [
+    ...recognisers.map((id) => ({ id, name: 'recogniser', file: 'recognise.ts' })),
+    ...providers.map((id) => ({ id, name: 'provider', file: 'provide.ts' })),
+  ].sort((a, b) => compare(`${a.id}/${a.file}`, `${b.id}/${b.file}`));
+  const head = imports.map(({ id, name, file }) => importLine(id, name, file)).join('');
+  return `${notice}${head}${head === '' ? '' : '\n'}${list('recognisers', 'recogniser', recognisers)}\n${list('providers', 'provider', providers)}`;
+}
+
+function listIndex(ids: readonly string[], name: string, file: string, listName: string): string {
+  const head = ids.map((id) => importLine(id, name, file)).join('');
+  return `${notice}${head}${head === '' ? '' : '\n'}${list(listName, name, ids)}`;
+}
+
+function importLine(id: string, name: string, file: string): string {
+  return `import { ${name} as ${localName(id, name)} } from './${id}/${file}';\n`;
+}
+
+/** An exported array, on one line where it fits the formatter's 110 columns. */
+function list(listName: string, name: string, ids: readonly string[]): string {
+  const names = ids.map((id) => localName(id, name));
+  const short = `export const ${listName} = [${names.join(', ')}];\n`;
+  return short.length <= 111
+    ? short
+    : `export const ${listName} = [\n${names.map((item) => `  ${item},\n`).join('')}];\n`;
+}
+
+function localName(id: string, name: string): string {
+  const camel = id.replaceAll(/-+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return `${camel}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+type CommandFile = { readonly id: string; readonly file: string };
+
+/** Files below `src/commands` that hold a command, with the words that run it. */
+export function commandFiles(root: string): readonly CommandFile[] {
+  const folder = join(root, 'src/commands');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
+    .filter((file) => /^export default class /m.test(readFileSync(join(folder, file), 'utf8')))
+    .map((file) => ({ id: file.replace(/\.ts$/, '').replaceAll('/', ' '), file }))
+    .sort((a, b) => compare(a.id, b.id));
+}
+
+async function readme(root: string): Promise<readonly Generated[]> {
+  const text = readIfThere(join(root, 'README.md'));
+  if (text === undefined) return [];
+  const withCommands = between(text, 'commands', commandRows(root));
+  return [{ path: 'README.md', content: between(withCommands, 'rules', await ruleRows(root)) }];
+}
+
+function commandRows(root: string): readonly string[] {
+  const rows = commandFiles(root).map(({ id, file }) => {
+    const source = readFileSync(join(root, 'src/commands', file), 'utf8');
+    const summary = /static override (?:readonly )?summary =\s*(['"])(.*)\1;/.exec(source)?.[2];
+    if (summary === undefined)
+      throw new Error(`src/commands/${file}: no plain \`static override summary = '…'\``);
+    return `| \`msv ${id}\` | ${summary.replaceAll("\\'", "'")} |`;
+  });
+  return ['| command | what it does |', '|---|---|', ...rows];
+}
+
+async function ruleRows(root: string): Promise<readonly string[]> {
+  const rows: string[] = [];
+  for (const id of foldersWith(root, 'src/rules', 'rule.ts')) {
+    const { rule } = await import(pathToFileURL(join(root, 'src/rules', id, 'rule.ts')).href);
+    rows.push(`| [${id}](src/rules/${id}/rule.md) | ${rule.severity} | ${rule.summary} |`);
+  }
+  return ['| rule | severity | what it finds |', '|---|---|---|', ...rows];
+}
+
+/** Replaces what stands between `<!-- name -->` and `<!-- /name -->`; throws where the markers are missing. */
+export function between(text: string, name: string, lines: readonly string[]): string {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [start, end] = [text.indexOf(open), text.indexOf(close)];
+  if (start === -1 || end < start) throw new Error(`README.md has no markers ${open} and ${close}`);
+  return `${text.slice(0, start + open.length)}\n${lines.join('\n')}\n${text.slice(end)}`;
+}
+
+function foldersWith(root: string, folder: string, file: string): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, folder, entry.name, file)))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function quoteKey(id: string): string {
+  return /^[a-z]+$/.test(id) ? id : `'${id}'`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function readIfThere(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const root = join(import.meta.dirname, '..');
+  const stale = await staleIndexes(root);
+  if (args.includes('--check')) {
+    for (const { path } of stale) process.stderr.write(`${path} is out of date: run npm run indexes.\n`);
+    return stale.length > 0 ? 1 : 0;
+  }
+  for (const { path, content } of stale) {
+    writeFileSync(join(root, path), content);
+    process.stdout.write(`wrote ${path}\n`);
+  }
+  return 0;
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,2 @@
+// Generated from the folders beside it: npm run indexes.
+export const blocks = [];

@@ -1,0 +1,7 @@
+// Generated from the folders beside it: npm run indexes.
+import type { CommandTable } from '../cli/command-table.ts';
+
+export const commands: CommandTable = {
+  help: () => import('./help.ts'),
+  version: () => import('./version.ts'),
+};

@@ -1,0 +1,4 @@
+// Generated from the folders beside it: npm run indexes.
+export const recognisers = [];
+
+export const providers = [];
