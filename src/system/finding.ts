@@ -2,6 +2,12 @@ import type { Confidence, Evidence, System } from './system.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
+/** Evidence inside a finding. Steps with the same `chain` follow one another from the code to what decides it. */
+export type ProofStep = Evidence & {
+  /** What the steps together show: a service's way to a store, one hop of a call chain; '' where there is one chain only. */
+  readonly chain: string;
+};
+
 /** What a rule yields. Severity and fingerprint are added by `lint/`. */
 export type RuleFinding = {
   /** Services concerned, in the order of the argument (callers first). */
@@ -12,7 +18,7 @@ export type RuleFinding = {
   readonly advice: string;
   readonly confidence: Confidence;
   /** The proof: every step from the call to the constant to the env key to the manifest line. */
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly ProofStep[];
   /** What makes it the same finding tomorrow: names, never lines. */
   readonly identity: readonly string[];
   /** Where the size of the fault changes its weight; else the rule's own severity. */
@@ -34,7 +40,10 @@ export type Rule<Options extends object = object> = {
   readonly summary: string;
   readonly severity: Severity;
   readonly options: Options;
-  readonly check: (system: System, options: Options) => Iterable<RuleFinding>;
+  /** The legal words of options that are one of a few. */
+  readonly choices?: { readonly [Key in keyof Options]?: readonly string[] };
+  // Written as a method so that a list of rules with different options is one type; settings are checked against `options`.
+  check(system: System, options: Options): Iterable<RuleFinding>;
 };
 
 /** A fault of a model or settings file, at its place. */
