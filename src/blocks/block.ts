@@ -11,6 +11,8 @@ export type Contribution = {
   readonly owner: Owner;
   readonly element: string;
   readonly executable?: boolean;
+  /** Never rewritten by msv once it is there, not even unedited: a migration may have been applied. */
+  readonly isWrittenOnce?: boolean;
 } & (
   | { readonly kind: 'template'; readonly template: string; readonly data: object }
   | { readonly kind: 'copy'; readonly template: string }

@@ -27,4 +27,6 @@ export type PlannedFile = {
   /** Model element it follows from: "order.Order", "order", or '' for the project. */
   readonly element: string;
   readonly executable?: boolean;
+  /** Never rewritten by msv once it is there, not even unedited: a migration may have been applied. */
+  readonly isWrittenOnce?: boolean;
 };

@@ -1,0 +1,138 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { UserError } from '../errors.ts';
+import type { Plan, Step } from './compare.ts';
+import { resolveInside } from './inside.ts';
+import { ledgerPath, pendingLedgerPath, printLedger } from './ledger.ts';
+
+/** Steps between two looks at whether the user pressed Ctrl-C. */
+const stepsPerTurn = 16;
+
+/**
+ * Does what the plan says, below `root`: the only writer of a project.
+ * Every path is checked before the first byte. A file is written beside its place and renamed, so it is the old one or
+ * the new one, never half of it. The ledger comes last; `.msv/ledger.next.json` marks a run that has begun.
+ * `stop` ends the run between two files. Throws UserError saying what was written when it is stopped or the disk
+ * refuses; running the same command again completes it.
+ */
+export async function applyPlan(root: string, plan: Plan, stop?: AbortSignal): Promise<void> {
+  if (plan.steps.length === 0 && !plan.isLedgerNew) return;
+  for (const step of plan.steps) resolveInside(root, step.path);
+  const ledger: Step = {
+    kind: 'write',
+    path: pendingLedgerPath,
+    content: printLedger(plan.ledger),
+    executable: false,
+  };
+  const steps = [ledger, ...plan.steps];
+  for (const [done, step] of steps.entries()) {
+    if (done % stepsPerTurn === 0) await setImmediate();
+    if (stop?.aborted === true) throw stopped(plan, done - 1);
+    attempt(plan, done - 1, step.path, () => doStep(root, step));
+  }
+  attempt(plan, plan.steps.length, ledgerPath, () =>
+    renameSync(resolveInside(root, pendingLedgerPath), resolveInside(root, ledgerPath)),
+  );
+}
+
+function doStep(root: string, step: Step): void {
+  const file = resolveInside(root, step.path);
+  if (step.kind === 'write') {
+    writeWhole(file, step.content, step.executable);
+  } else {
+    rmSync(file, { force: true });
+    removeEmptyFolders(root, step.path);
+  }
+}
+
+/** Writes a temporary file beside the place and renames it; the temporary file never outlives a failure. */
+function writeWhole(file: string, content: string, executable: boolean): void {
+  const temporary = join(dirname(file), `.${basename(file)}.msv-tmp`);
+  mkdirSync(dirname(file), { recursive: true });
+  // A leftover of a killed run; `wx` below then also refuses to follow a link put in its place.
+  rmSync(temporary, { force: true });
+  try {
+    writeFileSync(temporary, content, { flag: 'wx' });
+    const mode = executable ? 0o755 : statSync(file, { throwIfNoEntry: false })?.mode;
+    if (mode !== undefined) chmodSync(temporary, mode);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function removeEmptyFolders(root: string, path: string): void {
+  const folder = dirname(path);
+  if (folder === '.') return;
+  const real = resolveInside(root, folder);
+  if (existsSync(real)) {
+    if (readdirSync(real).length > 0) return;
+    rmdirSync(real);
+  }
+  removeEmptyFolders(root, folder);
+}
+
+/** Runs one step; turns an error of the disk into one the user can act on. */
+function attempt(plan: Plan, done: number, path: string, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
+    throw new UserError(
+      `${path} can't be written: ${causeOf(error.code)}. ${progressOf(plan, done)}`,
+      'Remove the cause and run the same command again: it goes on where it stopped.',
+      path,
+    );
+  }
+}
+
+function stopped(plan: Plan, done: number): UserError {
+  return new UserError(
+    `Stopped as asked. ${progressOf(plan, done)}`,
+    'Run the same command again to complete it, or msv generate --dry-run to see what is missing.',
+  );
+}
+
+/** What the user finds on disk now; `done` counts the plan's steps. */
+function progressOf(plan: Plan, done: number): string {
+  const isVisible = (step: Step): boolean => !step.path.startsWith('.msv/');
+  const written = plan.steps.slice(0, Math.max(done, 0)).filter(isVisible);
+  const all = plan.steps.filter(isVisible);
+  if (written.length === 0) return 'Nothing was changed.';
+  const last = written.at(-1)?.path;
+  return `${written.length} of ${all.length} files are done, up to ${last}; each is whole, the others are as before.`;
+}
+
+function causeOf(code: string): string {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission';
+    case 'EROFS':
+      return 'the file system is read-only';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk is full';
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'a file stands where a folder is needed';
+    case 'EISDIR':
+      return 'a folder stands in its place';
+    case 'EBUSY':
+      return 'it is in use by another program';
+    default:
+      return code;
+  }
+}

@@ -1,0 +1,48 @@
+import { readFileSync, statSync } from 'node:fs';
+import { UserError } from '../errors.ts';
+import type { ReadFile } from './compare.ts';
+import { resolveInside } from './inside.ts';
+import { type Ledger, ledgerPath, parseLedger, pendingLedgerPath } from './ledger.ts';
+
+/**
+ * Reads files of the project at `root` by their relative paths.
+ * The reader throws UserError where a path leads out of the project, or where a folder stands in place of the file.
+ */
+export function diskReader(root: string): ReadFile {
+  return (path) => {
+    const file = resolveInside(root, path);
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    if (!stats.isFile()) {
+      throw new UserError(
+        `${path} is a ${stats.isDirectory() ? 'folder' : 'special file'}, but msv writes a file of that name.`,
+        'Move it away, or rename the model element it follows from.',
+        path,
+      );
+    }
+    return readText(file, path);
+  };
+}
+
+function readText(file: string, path: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      `${path} can't be read: ${detail}.`,
+      'Check its permissions and run msv again.',
+      path,
+    );
+  }
+}
+
+/** The ledger of a project, and that of an interrupted run where there was one. Throws UserError when damaged. */
+export function readLedgers(read: ReadFile): { ledger: Ledger; pending: Ledger | undefined } {
+  const text = read(ledgerPath);
+  const pending = read(pendingLedgerPath);
+  return {
+    ledger: text === undefined ? new Map() : parseLedger(text, ledgerPath),
+    pending: pending === undefined ? undefined : parseLedger(pending, pendingLedgerPath),
+  };
+}
