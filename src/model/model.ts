@@ -192,6 +192,7 @@ export type Event = {
 export type Query = {
   readonly name: string;
   readonly input: readonly Field[];
+  /** A `ref` may name a read model of the context: its fields are the type. */
   readonly returns: TypeUse;
   readonly from: { readonly kind: 'aggregate' | 'readModel'; readonly name: string };
 };
@@ -256,10 +257,33 @@ export type Saga = {
   readonly correlateBy: string;
   readonly startsOn: MessageRef;
   readonly timeoutMs: number | null;
-  readonly steps: readonly unknown[];
-  readonly onFailure: string;
+  readonly steps: readonly SagaStep[];
+  /** Command sent after compensation; null where none. */
+  readonly onFailure: MessageRef | null;
   readonly endsOn: readonly MessageRef[];
 };
+
+/** orchestrated: the coordinator sends `do`. choreographed: `in` reacts to the event `on`. */
+export type SagaStep =
+  | {
+      readonly kind: 'orchestrated';
+      readonly name: string;
+      readonly do: MessageRef;
+      readonly ok: MessageRef;
+      /** Name of the refusal; '' where the command has none. */
+      readonly fail: string;
+      readonly undo: MessageRef | null;
+      readonly pivot: boolean;
+      readonly retriable: boolean;
+    }
+  | {
+      readonly kind: 'choreographed';
+      readonly name: string;
+      readonly on: MessageRef;
+      readonly in: string;
+      readonly do: MessageRef;
+      readonly emits: MessageRef | null;
+    };
 
 export type Platform = {
   readonly broker: { readonly kind: string; readonly exchange: string };

@@ -1,0 +1,12 @@
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** Milliseconds of a checked duration: `300ms`, `5s`, `15m`, `2h`, `7d`. */
+export function toMilliseconds(text: string): number {
+  const [, amount, unit] = /^(\d+)(ms|s|m|h|d)$/.exec(text) ?? [];
+  if (amount === undefined || unit === undefined) throw new Error(`unchecked duration in the model: ${text}`);
+  return Number(amount) * units[unit as keyof typeof units];
+}
+
+/** The same where the model may be silent. */
+export const toMillisecondsOrNull = (text: string | undefined): number | null =>
+  text === undefined ? null : toMilliseconds(text);

@@ -1,0 +1,198 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
+import type { Problem } from '../system/finding.ts';
+import { type IndexedSource, placeAt } from './source.ts';
+import type { Entry, MapNode, Scalar, Tree } from './tree.ts';
+
+/** Deeper than this is no model; it only makes programs fall over. */
+const maxDepth = 60;
+/** A model of 500 contexts is about 2 MB. */
+const maxCharacters = 8 * 1024 * 1024;
+
+export type YamlRead = { readonly tree: Tree | undefined; readonly problems: readonly Problem[] };
+
+/**
+ * Reads one file into a tree with positions. All faults of the file as YAML are problems: nothing is thrown.
+ * Anchors, aliases, merge keys and tags are refused: they hide where a thing is said.
+ */
+export function readYaml(source: IndexedSource): YamlRead {
+  const unreadable = refuseText(source);
+  if (unreadable.length > 0) return { tree: undefined, problems: unreadable };
+  const document = parseText(source.text);
+  if (document === 'too-deep') {
+    return {
+      tree: undefined,
+      problems: [problemAt(source, 0, 'too-deep', 'The file is nested too deeply to be a model.')],
+    };
+  }
+  const faults = [...document.errors, ...document.warnings].map((fault) => syntaxProblem(source, fault));
+  if (faults.length > 0) return { tree: undefined, problems: faults };
+  if (!document.contents) {
+    const message = 'The file holds no model: it is empty or has only comments.';
+    const suggestion = 'start with: msv: 1';
+    return { tree: undefined, problems: [problemAt(source, 0, 'empty-model', message, suggestion)] };
+  }
+  const reader: Reader = { source, problems: [] };
+  return { tree: readNode(reader, document.contents, 0), problems: reader.problems };
+}
+
+function refuseText(source: IndexedSource): Problem[] {
+  if (source.text.length > maxCharacters) {
+    const message = `The file has ${source.text.length} characters; a model has at most ${maxCharacters}.`;
+    return [problemAt(source, 0, 'model-too-large', message, 'split it with include:')];
+  }
+  // U+FFFD is what a decoder leaves where bytes were no UTF-8.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+  const odd = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]/.exec(source.text);
+  if (!odd) return [];
+  const code = (odd[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const message = `The file is not UTF-8 text: it holds the character U+${code}. Is it a binary file?`;
+  return [problemAt(source, odd.index, 'not-text', message)];
+}
+
+function parseText(text: string): ReturnType<typeof parseDocument> | 'too-deep' {
+  try {
+    return parseDocument(text, { prettyErrors: false, uniqueKeys: false, merge: false });
+  } catch (error) {
+    // The parser recurses, so a million brackets end in a full stack; there is no other way to hear of it.
+    if (error instanceof RangeError) return 'too-deep';
+    throw error;
+  }
+}
+
+function syntaxProblem(
+  source: IndexedSource,
+  fault: { code: string; message: string; pos: [number, number] },
+): Problem {
+  const [offset] = fault.pos;
+  if (fault.code === 'TAB_AS_INDENT') {
+    return problemAt(
+      source,
+      offset,
+      'tab-indentation',
+      'A tab stands where YAML wants blanks for indentation.',
+      'use blanks',
+    );
+  }
+  return problemAt(
+    source,
+    offset,
+    'invalid-yaml',
+    `This is not valid YAML: ${fault.message.replace(/\.$/, '')}.`,
+  );
+}
+
+type Reader = { readonly source: IndexedSource; readonly problems: Problem[] };
+
+function report(reader: Reader, offset: number, rule: string, message: string, suggestion?: string): void {
+  reader.problems.push(problemAt(reader.source, offset, rule, message, suggestion));
+}
+
+function readNode(reader: Reader, node: Node | null, depth: number, fallback = 0): Tree {
+  const spot = { source: reader.source, offset: node?.range?.[0] ?? fallback };
+  const nothing: Tree = { kind: 'scalar', spot, value: null };
+  if (!node) return nothing;
+  if (depth > maxDepth) {
+    report(reader, spot.offset, 'too-deep', `Nothing in a model is nested more than ${maxDepth} deep.`);
+    return nothing;
+  }
+  if (isAlias(node)) {
+    report(
+      reader,
+      spot.offset,
+      'yaml-alias',
+      `The alias *${node.source} is not allowed in a model.`,
+      'write the value out',
+    );
+    return nothing;
+  }
+  refuseDecoration(reader, node, spot.offset);
+  if (isMap(node)) return readMap(reader, node.items as Pair<unknown, Node | null>[], spot, depth);
+  if (isSeq(node)) {
+    const items = node.items as (Node | null)[];
+    return { kind: 'list', spot, items: items.map((item) => readNode(reader, item, depth + 1, spot.offset)) };
+  }
+  return { kind: 'scalar', spot, value: isScalar(node) ? scalarValue(node.value) : null };
+}
+
+function refuseDecoration(reader: Reader, node: Node, offset: number): void {
+  const anchor = 'anchor' in node ? node.anchor : undefined;
+  if (anchor)
+    report(
+      reader,
+      offset,
+      'yaml-alias',
+      `The anchor &${anchor} is not allowed in a model.`,
+      'write the value out',
+    );
+  if (node.tag)
+    report(reader, offset, 'yaml-tag', `The tag ${node.tag} is not allowed in a model.`, 'remove the tag');
+}
+
+function readMap(
+  reader: Reader,
+  pairs: readonly Pair<unknown, Node | null>[],
+  spot: MapNode['spot'],
+  depth: number,
+): MapNode {
+  const map: MapNode = { kind: 'map', spot, entries: new Map(), extensions: new Map() };
+  for (const pair of pairs) readPair(reader, map, pair, depth);
+  return map;
+}
+
+function readPair(reader: Reader, map: MapNode, pair: Pair<unknown, Node | null>, depth: number): void {
+  const node = pair.key;
+  const offset = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node.range?.[0] ?? 0) : 0;
+  if (!isScalar(node) || node.value === null) {
+    report(reader, offset, 'invalid-key', 'A key has to be a word.');
+    return;
+  }
+  refuseDecoration(reader, node, offset);
+  const key = String(node.value);
+  const entry: Entry = {
+    key: { source: reader.source, offset },
+    value: readNode(reader, pair.value, depth + 1, offset),
+  };
+  if (key === '<<')
+    report(reader, offset, 'yaml-alias', 'The merge key << is not allowed in a model.', 'write the keys out');
+  else if (key === '__proto__') report(reader, offset, 'invalid-key', '__proto__ can not be a name.');
+  else if (map.entries.has(key) || map.extensions.has(key)) reportDuplicate(reader, map, key, offset);
+  else if (key.startsWith('x-')) map.extensions.set(key, plainOf(entry.value));
+  else map.entries.set(key, entry);
+}
+
+function reportDuplicate(reader: Reader, map: MapNode, key: string, offset: number): void {
+  const first = map.entries.get(key)?.key;
+  const where = first ? ` (first on line ${placeAt(first.source, first.offset).line})` : '';
+  report(
+    reader,
+    offset,
+    'duplicate-key',
+    `The key ${key} stands twice in one map${where}.`,
+    'rename or remove one of them',
+  );
+}
+
+function scalarValue(value: unknown): Scalar {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+/** The whole value below an `x-*` key, with `x-*` keys inside it in their place. */
+function plainOf(tree: Tree): unknown {
+  if (tree.kind === 'scalar') return tree.value;
+  if (tree.kind === 'list') return tree.items.map(plainOf);
+  return Object.fromEntries([
+    ...[...tree.entries].map(([key, entry]) => [key, plainOf(entry.value)] as const),
+    ...tree.extensions,
+  ]);
+}
+
+function problemAt(
+  source: IndexedSource,
+  offset: number,
+  rule: string,
+  message: string,
+  suggestion?: string,
+): Problem {
+  const place = placeAt(source, offset);
+  return { rule, severity: 'error', ...place, message, ...(suggestion === undefined ? {} : { suggestion }) };
+}

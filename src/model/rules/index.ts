@@ -1,0 +1,4 @@
+import type { ModelRule } from '../rule.ts';
+
+/** All semantic rules of the model. */
+export const modelRules: readonly ModelRule[] = [];
