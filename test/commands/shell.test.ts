@@ -59,9 +59,9 @@ test('an argument too many is named', () => {
 });
 
 test('a flag before the command is explained', () => {
-  const { code, stderr } = runMsv(['--json', 'version']);
+  const { code, stderr } = runMsv(['--dry-run', 'version']);
   expect(code).toBe(2);
-  expect(stderr).toContain('--json is a flag, and a command comes first.');
+  expect(stderr).toContain('--dry-run is a flag, and a command comes first.');
 });
 
 test('with --json an error is one object on stdout and nothing on stderr', () => {
