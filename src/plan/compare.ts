@@ -1,6 +1,6 @@
 import type { Change, PlannedFile } from './change.ts';
 import { type Case, judge, type Verdict } from './judge.ts';
-import { type Ledger, type LedgerEntry, pristinePath } from './ledger.ts';
+import { type Ledger, type LedgerEntry, pristinePath, recordsFolder } from './ledger.ts';
 import { hashText, withLineEndsOf } from './text.ts';
 
 /** Reads one file of the project; undefined where there is none. */
@@ -77,7 +77,9 @@ function casesOf({ files, ledger, pending, read, overwrite }: PlanInput): readon
       entry: ledger.get(path),
       disk,
       diskHash,
-      isUntouched: diskHash !== undefined && written.includes(diskHash),
+      // A record is made from what the disk says, so a merge or an edit of it is in the new text already.
+      isUntouched:
+        diskHash !== undefined && (written.includes(diskHash) || path.startsWith(`${recordsFolder}/`)),
       isGivenUp: overwrite.some((given) => path === given || path.startsWith(`${given}/`)),
     };
   });

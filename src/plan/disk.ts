@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { ReadFile } from './compare.ts';
 import { resolveInside } from './inside.ts';
-import { type Ledger, ledgerPath, parseLedger, pendingLedgerPath } from './ledger.ts';
+import { type Ledger, ledgerPath, parseLedger, pendingLedgerPath, recordsFolder } from './ledger.ts';
 
 /**
  * Reads files of the project at `root` by their relative paths.
@@ -45,4 +46,20 @@ export function readLedgers(read: ReadFile): { ledger: Ledger; pending: Ledger |
     ledger: text === undefined ? new Map() : parseLedger(text, ledgerPath),
     pending: pending === undefined ? undefined : parseLedger(pending, pendingLedgerPath),
   };
+}
+
+/** What blocks wrote down for themselves, by path; see `Project.records`. */
+export function readRecords(root: string): ReadonlyMap<string, string> {
+  const folder = join(root, recordsFolder);
+  if (!existsSync(folder)) return new Map();
+  const read = diskReader(root);
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();
+  return new Map(paths.map((path) => [path, read(path) ?? '']));
 }

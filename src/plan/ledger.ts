@@ -24,6 +24,9 @@ export const ledgerPath = '.msv/ledger.json';
  */
 export const pendingLedgerPath = '.msv/ledger.next.json';
 
+/** Where blocks write down what they must not forget. */
+export const recordsFolder = '.msv/records';
+
 /** Where the text of a `you` or `both` file is kept as msv wrote it: the base of a later merge. */
 export function pristinePath(path: string): string {
   return `.msv/pristine/${path}`;

@@ -1,3 +1,5 @@
+import { lineWidth } from '../blocks/view/layout.ts';
+
 /** Keys whose entries npm keeps sorted by name. */
 const sortedByNpm = new Set([
   'dependencies',
@@ -6,9 +8,6 @@ const sortedByNpm = new Set([
   'optionalDependencies',
   'allowScripts',
 ]);
-
-/** Longest line an array is put on; the line width of the formatter the project is generated for. */
-const lineWidth = 100;
 
 /**
  * Merges objects by key, later ones winning; arrays become the union in order of first appearance.

@@ -1,0 +1,69 @@
+import type { Change, ChangeAction } from '../plan/change.ts';
+
+/** What a generating command has to tell. */
+export type PlanReport = {
+  readonly changes: readonly Change[];
+  /** What could not be generated and what the user has to know, a line each. */
+  readonly notes: readonly string[];
+};
+
+/** Changes of one kind up to this number are listed one by one, more are counted by folder. */
+const listed = 12;
+
+const order: readonly ChangeAction[] = ['create', 'update', 'delete', 'kept'];
+
+/** The plan as one object with a version, for programs. */
+export function renderPlanJson({ changes, notes }: PlanReport): string {
+  const rows = changes.map(({ action, path, owner, reason }) => ({ action, path, owner, reason }));
+  return `${JSON.stringify({ version: 1, changes: rows, notes }, null, 2)}\n`;
+}
+
+/**
+ * The plan for people: what is created, updated, deleted and kept, files that stay as they are only counted.
+ * `isDone` false: nothing was written, and the words say so.
+ */
+export function renderPlanText(changes: readonly Change[], isDone: boolean): string {
+  const news = order.flatMap((action) => rowsOf(changes.filter((change) => change.action === action)));
+  const width = Math.max(0, ...news.map(({ path }) => path.length));
+  const lines = news.map(({ action, path, reason }) =>
+    `  ${action.padEnd(6)}  ${path.padEnd(Math.min(width, 60))}  ${reason}`.trimEnd(),
+  );
+  return `${[...lines, ...(lines.length > 0 ? [''] : []), totals(changes, isDone)].join('\n')}\n`;
+}
+
+type Row = { readonly action: ChangeAction; readonly path: string; readonly reason: string };
+
+function rowsOf(changes: readonly Change[]): readonly Row[] {
+  // Files left alone are always named: each asks for a decision.
+  if (changes.length <= listed || changes[0]?.action === 'kept') return changes;
+  const folders = Map.groupBy(changes, ({ path }) => folderOf(path));
+  return [...folders].map(([path, members]) => {
+    const [first] = members;
+    if (first !== undefined && members.length === 1) return first;
+    return { action: first?.action ?? 'update', path, reason: `${members.length} files` };
+  });
+}
+
+/** `services/order/` for all below it, `./` for files at the top. */
+function folderOf(path: string): string {
+  const parts = path.split('/').slice(0, -1);
+  if (parts.length === 0) return './';
+  const depth = parts[0] === 'services' || parts[0] === 'packages' ? 2 : 1;
+  return `${parts.slice(0, depth).join('/')}/`;
+}
+
+function totals(changes: readonly Change[], isDone: boolean): string {
+  const count = (action: ChangeAction): number => changes.filter((change) => change.action === action).length;
+  const parts = [
+    [count('create'), isDone ? 'created' : 'to create'],
+    [count('update'), isDone ? 'updated' : 'to update'],
+    [count('delete'), isDone ? 'deleted' : 'to delete'],
+    [count('kept'), 'left alone'],
+    [count('unchanged'), 'unchanged'],
+  ] as const;
+  const said = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  const isQuiet = changes.every(({ action }) => action === 'unchanged' || action === 'kept');
+  const tail = isDone || isQuiet ? '' : ' (nothing was written)';
+  if (isQuiet) return `Nothing to do: ${said.join(', ') || 'the model asks for no file'}.`;
+  return `${said.join(', ')}${tail}`;
+}
