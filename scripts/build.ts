@@ -55,8 +55,8 @@ async function bundle(folder: string): Promise<void> {
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
-    minify: true,
-    keepNames: true,
+    // Names stay as they are, so that the stack of a bug report can be read.
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
     codeSplitting: {
       groups: [{ name: 'oclif', test: /node_modules[\\/]@oclif[\\/]/, priority: 2 }],
     },

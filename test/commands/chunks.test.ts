@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
+import { readSource } from '../architecture/read-imports.ts';
+
+const dist = join(import.meta.dirname, '../../dist');
+
+/** A string that only the package's own code contains, so that its chunk is known whatever it is called. */
+const heavy: Readonly<Record<string, RegExp>> = {
+  'ts-morph': /from\s*["']ts-morph["']|import\s*["']ts-morph["']/,
+  handlebars: /Template was precompiled with/,
+  yaml: /tag:yaml\.org,2002:/,
+  zod: /ZodError/,
+  execa: /ExecaError/,
+  inquirer: /ExitPromptError.*force closed/s,
+};
+
+const chunks = new Map(
+  readdirSync(dist)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => {
+      const text = readFileSync(join(dist, file), 'utf8');
+      return [file, { text, imports: staticImports(file, text) }] as const;
+    }),
+);
+
+/** Imports that load with the chunk; `import()` loads later. */
+function staticImports(file: string, text: string): readonly string[] {
+  return readSource(file, text)
+    .imports.filter(({ lazy }) => !lazy)
+    .map(({ target }) => target);
+}
+
+/** Heavy packages that load with a chunk. */
+function loadedWith(start: string): readonly string[] {
+  const seen = new Set<string>();
+  const queue = [start];
+  for (const file of queue) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    queue.push(...(chunks.get(file)?.imports.filter((target) => chunks.has(target)) ?? []));
+  }
+  const texts = [...seen].map((file) => chunks.get(file)?.text ?? '');
+  return Object.keys(heavy).filter((name) => texts.some((text) => heavy[name]?.test(text) === true));
+}
+
+/** The chunk the built command table imports for a command. */
+function chunkOf(id: string): string {
+  const table = readFileSync(join(dist, 'main.js'), 'utf8');
+  const key = id.includes(' ') ? `["'\`]${id}["'\`]` : id;
+  const found = new RegExp(`${key}:\\(\\)=>import\\(["'\`]\\./([^"'\`]+)["'\`]\\)`).exec(table)?.[1];
+  if (found === undefined) throw new Error(`no chunk for ${id} in ${table.slice(0, 2000)}`);
+  return found;
+}
+
+test('the fast path and the dispatcher load no heavy package', () => {
+  expect(loadedWith('start.js')).toEqual([]);
+  expect(loadedWith('main.js')).toEqual([]);
+});
+
+test('the fast path does not load oclif', () => {
+  expect([...(chunks.get('start.js')?.imports ?? [])].sort()).toEqual(['node:fs', 'node:module']);
+});
+
+test('each command loads at its start only what every run of it needs', () => {
+  const allowed: readonly { readonly commands: RegExp; readonly packages: readonly string[] }[] = [
+    { commands: /^(new|add|generate|dev)\b/, packages: ['yaml', 'zod', 'handlebars'] },
+    { commands: /^(lint|map)\b/, packages: ['yaml', 'zod', 'ts-morph'] },
+  ];
+  for (const id of Object.keys(commands)) {
+    const may = allowed.find((row) => row.commands.test(id))?.packages ?? [];
+    const loaded = loadedWith(chunkOf(id));
+    expect({ id, tooMuch: loaded.filter((name) => !may.includes(name)) }).toEqual({ id, tooMuch: [] });
+  }
+});
