@@ -156,6 +156,7 @@ function normaliseConsume(
     through: raw.through ?? '',
     saga: raw.saga ?? '',
     idempotentBy: raw.idempotentBy ?? 'event-id',
+    // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
     onFailure: raw.onFailure ?? { retries: 5, then: 'dead-letter' },
   };
 }

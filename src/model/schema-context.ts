@@ -153,6 +153,7 @@ const consumeSchema = () =>
     onFailure: may(
       block({
         retries: told(count(), 'Redeliveries before it is given up.'),
+        // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
         then: told(oneOf('dead-letter', 'park', 'drop'), 'What happens to a message that keeps failing.'),
       }),
       'What happens when it fails.',

@@ -92,6 +92,7 @@ function buildSchema() {
       z.array(
         block({
           whenever: told(text(), 'Event: order.OrderPlaced.'),
+          // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
           then: told(text(), 'Command (order.CancelOrder) or saga:NAME.'),
         }),
       ),

@@ -1,6 +1,6 @@
 import type { core } from 'zod/mini';
 import type { Problem } from '../system/finding.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../system/nearest.ts';
 import { languageVersion, modelSchema, type RawModel } from './schema.ts';
 import { placeAt } from './source.ts';
 import {

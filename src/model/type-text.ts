@@ -1,6 +1,6 @@
+import { nearest } from '../system/nearest.ts';
 import type { Scalar, TypeOwner } from './model.ts';
 import type { Names } from './names.ts';
-import { nearest } from './nearest.ts';
 
 /** Where a type is used: it decides what a bare name means. */
 export type TypeScope = TypeOwner;

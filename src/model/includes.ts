@@ -1,0 +1,19 @@
+import type { Place } from '../system/system.ts';
+import { readYaml } from './read-yaml.ts';
+import { indexSource, placeAt, type Source } from './source.ts';
+import { nodeAt } from './tree.ts';
+
+export type Include = { readonly pattern: string; readonly place: Place };
+
+/** What a file of the model includes. A file that can't be read has none here; `parseModel` says what is wrong with it. */
+export function readIncludes(source: Source): readonly Include[] {
+  if (!/^\s*["']?include["']?\s*:/m.test(source.text)) return [];
+  const { tree } = readYaml(indexSource(source));
+  const list = tree && nodeAt(tree, ['include']);
+  if (list?.kind !== 'list') return [];
+  return list.items.flatMap((item) =>
+    item.kind === 'scalar' && typeof item.value === 'string'
+      ? [{ pattern: item.value, place: placeAt(item.spot.source, item.spot.offset) }]
+      : [],
+  );
+}

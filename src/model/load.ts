@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, posix } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { Problem } from '../system/finding.ts';
+import { readIncludes } from './includes.ts';
+import { type ParsedModel, parseModel } from './parse.ts';
+import type { Source } from './source.ts';
+
+/** A model with the texts it was read from, for code frames. */
+export type LoadedModel = ParsedModel & { readonly sources: readonly Source[] };
+
+/**
+ * Reads and checks the model in `file` with the files it includes. Files in problems are relative to the folder of `file`.
+ * Throws UserError where the file itself can't be read; all that is wrong inside is a problem.
+ */
+export function loadModel(file: string): LoadedModel {
+  const root = dirname(file);
+  const main: Source = { file: basename(file), text: readMain(file) };
+  const { sources, problems } = followIncludes(main, root);
+  const parsed = parseModel(sources);
+  if (problems.length === 0) return { ...parsed, sources };
+  return { model: undefined, problems: [...problems, ...parsed.problems], sources };
+}
+
+/** What `msv lint model --format json` prints. Throws as `loadModel`. */
+export function lintModel(file: string): { readonly findings: readonly Problem[] } {
+  return { findings: loadModel(file).problems };
+}
+
+function readMain(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOENT') {
+      throw new UserError(
+        'There is no model here.',
+        'Make a project with: msv new project NAME, or name the model: --model FILE',
+        file,
+      );
+    }
+    if (code === 'EISDIR')
+      throw new UserError('The model is a folder, not a file.', 'Name the file: --model domain.yaml', file);
+    throw new UserError(
+      `The model can't be read (${String(code)}).`,
+      'Make the file readable: chmod u+r',
+      file,
+    );
+  }
+}
+
+/** Breadth first, each file once; a file that includes one already read closes a circle and is a problem. */
+function followIncludes(
+  main: Source,
+  root: string,
+): { sources: readonly Source[]; problems: readonly Problem[] } {
+  const sources = [main];
+  const problems: Problem[] = [];
+  for (let next = 0; next < sources.length; next++) {
+    const source = sources[next];
+    if (!source) break;
+    for (const include of readIncludes(source)) {
+      const wanted = posix.join(posix.dirname(source.file), include.pattern);
+      const files = wanted.startsWith('..') ? [] : expand(root, wanted);
+      if (files.length === 0) problems.push(missing(include.place, include.pattern));
+      for (const file of files) {
+        const text = readIncluded(join(root, file));
+        if (sources.some((known) => known.file === file)) problems.push(circle(include.place, file));
+        else if (text === undefined) problems.push(missing(include.place, file));
+        else sources.push({ file, text });
+      }
+    }
+  }
+  return { sources, problems };
+}
+
+/** `contexts/*.yaml` means the files of that folder in the order of their names; there is no other wildcard. */
+function expand(root: string, pattern: string): readonly string[] {
+  if (!pattern.includes('*')) return [pattern];
+  const folder = posix.dirname(pattern);
+  const [start = '', end = ''] = posix.basename(pattern).split('*');
+  const names = listFolder(join(root, folder)).filter((name) => name.startsWith(start) && name.endsWith(end));
+  return names.toSorted().map((name) => posix.join(folder, name));
+}
+
+function listFolder(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // The caller reports an include that finds nothing.
+  }
+}
+
+function readIncluded(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined; // The caller reports it at the include.
+  }
+}
+
+function missing(place: Omit<Problem, 'rule' | 'severity' | 'message'>, pattern: string): Problem {
+  const message = `The include ${pattern} finds no file below the folder of the model.`;
+  return { ...place, rule: 'missing-include', severity: 'error', message };
+}
+
+function circle(place: Omit<Problem, 'rule' | 'severity' | 'message'>, file: string): Problem {
+  const message = `${file} is included already; an include may not lead back to a file or name it twice.`;
+  return { ...place, rule: 'include-cycle', severity: 'error', message };
+}
