@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import { pagesPlugin } from './pages-plugin.ts';
 import { templatesPlugin } from './templates-plugin.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -45,7 +46,7 @@ async function bundle(folder: string): Promise<void> {
     input: { start: 'src/start.ts', main: 'src/main.ts' },
     platform: 'node',
     external: ['ts-morph'],
-    plugins: [templatesPlugin(join(root, 'templates'))],
+    plugins: [templatesPlugin(join(root, 'templates')), pagesPlugin(join(root, 'src/rules'))],
     onLog: (level, log) => {
       if (level === 'warn') process.stderr.write(`${log.message}\n`);
     },
@@ -79,6 +80,7 @@ function hashInputs(): string {
     'package.json',
     'package-lock.json',
     'scripts/build.ts',
+    'scripts/pages-plugin.ts',
     'scripts/templates-plugin.ts',
   ]) {
     hash.update(readFileSync(join(root, file)));

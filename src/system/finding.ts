@@ -41,7 +41,7 @@ export type Rule<Options extends object = object> = {
   readonly severity: Severity;
   readonly options: Options;
   /** The legal words of options that are one of a few. */
-  readonly choices?: { readonly [Key in keyof Options]?: readonly string[] };
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
   // Written as a method so that a list of rules with different options is one type; settings are checked against `options`.
   check(system: System, options: Options): Iterable<RuleFinding>;
 };

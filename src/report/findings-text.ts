@@ -1,0 +1,107 @@
+import type { Finding, ProofStep, Severity } from '../system/finding.ts';
+import type { Coverage, Share } from '../system/system.ts';
+import type { FindingsReport } from './findings.ts';
+import { paragraph, placeOf, plural, printable, wrap } from './layout.ts';
+import { type Look, severityStyles } from './paint.ts';
+import { renderProblem } from './problems-text.ts';
+
+/** Findings for people: each with its proof and what to do, then what was looked at and how well. */
+export function renderFindingsText(report: FindingsReport, look: Look): string {
+  const blocks = [
+    ...report.findings.map((finding) => renderFinding(finding, look)),
+    ...report.problems.map((problem) => renderProblem(problem, null, look)),
+    renderSummary(report, look),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function renderFinding(finding: Finding, look: Look): string {
+  const { paint, width } = look;
+  const severity = paint(severityStyles[finding.severity], finding.severity);
+  const head = `${severity}  ${paint('bold', finding.rule)}  ${paint('dim', finding.confidence)}`;
+  return [
+    head,
+    paragraph(finding.message, width, '  '),
+    '',
+    ...renderProof(finding.evidence, look),
+    '',
+    paragraph(finding.advice, width, '  '),
+  ].join('\n');
+}
+
+/** Numbered steps, those of one chain under its name. */
+function renderProof(steps: readonly ProofStep[], look: Look): readonly string[] {
+  const digits = String(steps.length).length;
+  const placeWidth = Math.max(0, ...steps.map((step) => placeOf(step).length));
+  let chain = '';
+  return steps.flatMap((step, index) => {
+    const isNew = step.chain !== chain;
+    chain = step.chain;
+    const number = String(index + 1).padStart(digits);
+    const lines = renderStep(step, number, placeWidth, look);
+    return isNew ? [`  ${look.paint('bold', printable(chain))}`, ...lines] : lines;
+  });
+}
+
+/** The note beside the place where there is room for it, else on lines of its own below. */
+function renderStep(step: ProofStep, number: string, placeWidth: number, look: Look): readonly string[] {
+  const { paint, width } = look;
+  const indent = 4 + number.length + 2;
+  const place = placeOf(step);
+  const note = printable(step.note);
+  const room = width - indent - placeWidth - 2;
+  const head = `    ${paint('dim', number)}  ${paint('cyan', place)}`;
+  if (note.length <= room || room >= 50) {
+    const gap = ' '.repeat(placeWidth - place.length + 2);
+    const [first = '', ...rest] = wrap(note, room);
+    return [`${head}${gap}${first}`, ...rest.map((line) => `${' '.repeat(indent + placeWidth + 2)}${line}`)];
+  }
+  const below = ' '.repeat(indent);
+  return [head, ...wrap(note, Math.max(20, width - indent)).map((line) => `${below}${line}`)];
+}
+
+function renderSummary(report: FindingsReport, look: Look): string {
+  const { findings, rules, services } = report;
+  const judged = `${plural(rules.length, 'rule')} on ${plural(services, 'service')}`;
+  const hidden = report.belowConfidence.length;
+  const allowed = report.suppressed.length;
+  const lines = [
+    findings.length === 0
+      ? `${look.paint('green', 'No finding')}: ${judged}.`
+      : `${look.paint('bold', plural(findings.length, 'finding'))} (${countBySeverity(findings)}): ${judged}.`,
+    `${renderCoverage(report.coverage)}.`,
+    ...(report.unknowns > 0
+      ? [`${plural(report.unknowns, 'place')} could not be understood: msv map lists them.`]
+      : []),
+    ...(hidden > 0 ? [`${plural(hidden, 'less sure finding')} not shown: --confidence tentative.`] : []),
+    ...(allowed > 0 ? [`${plural(allowed, 'finding')} allowed by msv-allow comments.`] : []),
+    ...(findings.length > 0 ? [`Why, and how to mend it: msv explain ${findings[0]?.rule}.`] : []),
+  ];
+  return lines.flatMap((line) => wrap(line, look.width)).join('\n');
+}
+
+function countBySeverity(findings: readonly Finding[]): string {
+  const severities: readonly Severity[] = ['error', 'warning', 'info'];
+  return severities
+    .map((severity) => ({ severity, number: findings.filter((one) => one.severity === severity).length }))
+    .filter(({ number }) => number > 0)
+    .map(({ severity, number }) => (severity === 'info' ? `${number} info` : plural(number, severity)))
+    .join(', ');
+}
+
+/** `118 of 131 call sites resolved, 4 of 4 stores, 96 of 97 routes; 214 files read`. */
+export function renderCoverage(coverage: Coverage): string {
+  const share = ({ resolved, total }: Share, word: string) => `${resolved} of ${plural(total, word)}`;
+  const others = (
+    [
+      [coverage.stores, 'store'],
+      [coverage.routes, 'route'],
+      [coverage.events, 'event'],
+    ] as const
+  )
+    .filter(([{ total }]) => total > 0)
+    .map(([one, word]) => share(one, word));
+  const sites = [`${share(coverage.calls, 'call site')} resolved`, ...others].join(', ');
+  const skipped = coverage.filesSkipped.length > 0 ? `, ${coverage.filesSkipped.length} skipped` : '';
+  return `${sites}; ${plural(coverage.filesRead, 'file')} read${skipped}`;
+}

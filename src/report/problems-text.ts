@@ -1,0 +1,27 @@
+import type { Problem } from '../system/finding.ts';
+import { codeFrame } from './code-frame.ts';
+import { paragraph, placeOf, plural } from './layout.ts';
+import { type Look, severityStyles } from './paint.ts';
+
+/** Text of a file that problems point at, or null where there is none to show. */
+export type SourceText = (file: string) => string | null;
+
+/** Problems of a model or settings file for people, each with the lines it is about. */
+export function renderProblemsText(problems: readonly Problem[], sources: SourceText, look: Look): string {
+  if (problems.length === 0) return `${look.paint('green', 'No problem')}.\n`;
+  const blocks = problems.map((problem) => renderProblem(problem, sources(problem.file), look));
+  return `${[...blocks, `${look.paint('bold', plural(problems.length, 'problem'))}.`].join('\n\n')}\n`;
+}
+
+/** One problem: what, where, the lines around it, and what was probably meant. */
+export function renderProblem(problem: Problem, source: string | null, look: Look): string {
+  const { paint, width } = look;
+  const frame = source === null ? '' : codeFrame(source, problem, look);
+  const severity = paint(severityStyles[problem.severity], problem.severity);
+  return [
+    `${severity}  ${paint('bold', problem.rule)}  ${paint('cyan', placeOf(problem))}`,
+    paragraph(problem.message, width, '  '),
+    ...(frame === '' ? [] : ['', frame]),
+    ...(problem.suggestion === undefined ? [] : ['', paragraph(problem.suggestion, width, '  ')]),
+  ].join('\n');
+}

@@ -1,0 +1,87 @@
+import type { Call, EventUse, Service, Store, System } from '../system/system.ts';
+import { renderCoverage } from './findings-text.ts';
+import { placeOf, plural, printable, wrap } from './layout.ts';
+import type { Look } from './paint.ts';
+
+/** A System for people: each service with what it offers, asks, tells and keeps, then what could not be understood. */
+export function renderSystemText(system: System, look: Look): string {
+  const stores = new Map(system.stores.map((store) => [store.id, store]));
+  const head = `${look.paint('bold', printable(system.name))}  ${system.view}, ${plural(system.services.length, 'service')}`;
+  const blocks = [
+    head,
+    ...system.services.map((service) => renderService(service, stores, look)),
+    ...renderUnknowns(system, look),
+    ...(system.view === 'observed' ? [`${renderCoverage(system.coverage)}.`] : []),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function renderService(service: Service, stores: ReadonlyMap<string, Store>, look: Look): string {
+  const facts = [service.root, service.language, ...(service.role === 'service' ? [] : [service.role])];
+  const title = `${look.paint('bold', printable(service.name))}  ${look.paint('dim', printable(facts.join('  ')))}`;
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['offers', endpointLines(service)],
+    ['asks', service.calls.map(callLine)],
+    ['publishes', service.publishes.map(eventLine)],
+    ['listens to', service.subscribes.map(eventLine)],
+    ['keeps', storeLines(service, stores)],
+    [
+      'imports',
+      service.imports.map((one) => `${one.to}: ${one.target}${one.typeOnly ? ' (types only)' : ''}`),
+    ],
+  ];
+  return [title, ...rows.flatMap(([label, items]) => renderRow(label, [...new Set(items)], look))].join('\n');
+}
+
+/** A label, and its items below each other. */
+function renderRow(label: string, items: readonly string[], look: Look): readonly string[] {
+  const indent = 14;
+  return items.flatMap((item, index) => {
+    const left = index === 0 ? look.paint('dim', label.padEnd(indent - 2)) : ' '.repeat(indent - 2);
+    const [first = '', ...rest] = wrap(printable(item), Math.max(30, look.width - indent));
+    return [`  ${left}${first}`, ...rest.map((line) => `${' '.repeat(indent + 2)}${line}`)];
+  });
+}
+
+function endpointLines(service: Service): readonly string[] {
+  return service.endpoints.map((endpoint) => {
+    const words = [endpoint.method, endpoint.path].filter((word) => word !== '').join(' ');
+    const kind = endpoint.health ? 'health' : endpoint.kind;
+    return kind === 'http' ? words : `${words}  (${kind})`;
+  });
+}
+
+function callLine(call: Call): string {
+  const asked = [call.method, call.path].filter((word) => word !== '').join(' ');
+  const target = call.to ?? '?';
+  return [target, asked, ...(call.kind === 'http' ? [] : [`(${call.kind})`])]
+    .filter((word) => word !== '')
+    .join('  ');
+}
+
+function eventLine(use: EventUse): string {
+  return use.channel === '' ? use.event : `${use.event}  on ${use.channel}`;
+}
+
+function storeLines(service: Service, stores: ReadonlyMap<string, Store>): readonly string[] {
+  return service.storeUses.map((use) => {
+    const store = stores.get(use.store);
+    const tables = [...new Set(use.tables.map((one) => one.table))].sort();
+    const purpose = store === undefined || store.purpose === 'record' ? '' : ` (${store.purpose})`;
+    return `${store === undefined ? use.store : addressOf(store)}${purpose}${tables.length > 0 ? `: ${tables.join(', ')}` : ''}`;
+  });
+}
+
+function addressOf(store: Store): string {
+  const address = `${store.engine}://${store.host || '?'}${store.database === '' ? '' : `/${store.database}`}`;
+  return store.schema === '' ? address : `${address} (schema ${store.schema})`;
+}
+
+function renderUnknowns(system: System, look: Look): readonly string[] {
+  if (system.unknowns.length === 0) return [];
+  const lines = system.unknowns.map((unknown) => {
+    const place = look.paint('cyan', placeOf(unknown));
+    return `  ${place}  ${printable(`${unknown.kind}: ${unknown.note}`)}`;
+  });
+  return [[look.paint('bold', 'not understood'), ...lines].join('\n')];
+}

@@ -1,0 +1,124 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import type { Problem } from '../system/finding.ts';
+import { nearest } from '../system/nearest.ts';
+
+/** A node of a settings file, with its place; readers below turn it into data or report a problem and give undefined. */
+export type Reader = {
+  readonly root: Node | null;
+  readonly problems: readonly Problem[];
+  /** Keys and values of a map; nothing, and a problem, where the node is no map. `what` names it in the message. */
+  entries(node: Node | null, what: string): readonly Entry[];
+  /** Like `entries`, but every key must be one of `known`; `x-*` is passed over. */
+  fields(node: Node | null, what: string, known: readonly string[]): ReadonlyMap<string, Entry>;
+  oneOf<const W extends string>(entry: Entry | undefined, words: readonly W[]): W | undefined;
+  number(entry: Entry | undefined, least: number, most: number): number | undefined;
+  words(entry: Entry | undefined): readonly string[] | undefined;
+  report(node: Node | null, rule: string, message: string, suggestion?: string): void;
+  unknownName(entry: Entry, what: string, known: readonly string[]): void;
+};
+
+export type Entry = { readonly key: string; readonly keyNode: Node | null; readonly value: Node | null };
+
+/** Parses the text as YAML; every fault of syntax is a problem at its place. */
+export function readYaml(text: string, file: string): Reader {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const problems: Problem[] = document.errors.map((error) => {
+    const { line, col } = lines.linePos(error.pos[0]);
+    const rule = error.code === 'DUPLICATE_KEY' ? 'settings/duplicate-key' : 'settings/yaml-syntax';
+    return { rule, severity: 'error', file, line, column: col, message: sentence(error.message) };
+  });
+  const report: Reader['report'] = (node, rule, message, suggestion) => {
+    const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
+    const problem: Problem = {
+      rule: `settings/${rule}`,
+      severity: 'error',
+      file,
+      line,
+      column: col,
+      message,
+    };
+    problems.push(suggestion === undefined ? problem : { ...problem, suggestion });
+  };
+  const resolve = (node: unknown): Node | null => {
+    if (isAlias(node)) return node.resolve(document) ?? null;
+    return isMap(node) || isSeq(node) || isScalar(node) ? node : null;
+  };
+  const shapes = shapeReaders(report, resolve);
+  return { root: resolve(document.contents), problems, report, ...shapes };
+}
+
+function shapeReaders(report: Reader['report'], resolve: (node: unknown) => Node | null) {
+  const unknownName: Reader['unknownName'] = (entry, what, known) => {
+    const meant = nearest(entry.key, known);
+    const suggestion = meant === undefined ? `Known are ${known.join(', ')}.` : `Did you mean ${meant}?`;
+    report(entry.keyNode, 'unknown-name', `There is no ${what} "${entry.key}".`, suggestion);
+  };
+  const entries: Reader['entries'] = (node, what) => {
+    if (node === null || (isScalar(node) && node.value === null)) return [];
+    if (isMap(node)) return node.items.map((pair) => entryOf(pair, resolve));
+    report(node, 'wrong-type', `${what} is a map of names to values.`);
+    return [];
+  };
+  const fields: Reader['fields'] = (node, what, known) => {
+    const found = new Map<string, Entry>();
+    for (const entry of entries(node, what)) {
+      if (known.includes(entry.key)) found.set(entry.key, entry);
+      else if (!entry.key.startsWith('x-')) unknownName(entry, `key of ${what}`, known);
+    }
+    return found;
+  };
+  return { unknownName, entries, fields, ...scalarReaders(report, resolve) };
+}
+
+function scalarReaders(report: Reader['report'], resolve: (node: unknown) => Node | null) {
+  const oneOf: Reader['oneOf'] = (entry, words) => {
+    const value = scalarOf(entry);
+    if (entry === undefined) return undefined;
+    const word = words.find((one) => one === value);
+    if (word !== undefined) return word;
+    const meant = typeof value === 'string' ? nearest(value, words) : undefined;
+    const suggestion = meant === undefined ? undefined : `Did you mean ${meant}?`;
+    report(
+      entry.value ?? entry.keyNode,
+      'wrong-value',
+      `${entry.key} is one of ${words.join(', ')}.`,
+      suggestion,
+    );
+    return undefined;
+  };
+  const number: Reader['number'] = (entry, least, most) => {
+    const value = scalarOf(entry);
+    if (entry === undefined) return undefined;
+    if (typeof value === 'number' && value >= least && value <= most) return value;
+    const range = most === Number.POSITIVE_INFINITY ? `of at least ${least}` : `from ${least} to ${most}`;
+    report(entry.value ?? entry.keyNode, 'wrong-type', `${entry.key} is a number ${range}.`);
+    return undefined;
+  };
+  const words: Reader['words'] = (entry) => {
+    if (entry === undefined) return undefined;
+    const items = isSeq(entry.value) ? entry.value.items.map((item) => valueIn(resolve(item))) : [undefined];
+    const texts = items.filter((item) => typeof item === 'string');
+    if (texts.length === items.length) return texts;
+    report(entry.value ?? entry.keyNode, 'wrong-type', `${entry.key} is a list of texts.`);
+    return undefined;
+  };
+  return { oneOf, number, words };
+}
+
+function entryOf(pair: Pair, resolve: (node: unknown) => Node | null): Entry {
+  const keyNode = resolve(pair.key);
+  return { key: String(valueIn(keyNode) ?? ''), keyNode, value: resolve(pair.value) };
+}
+
+function scalarOf(entry: Entry | undefined): unknown {
+  return valueIn(entry?.value ?? null);
+}
+
+function valueIn(node: Node | null): unknown {
+  return isScalar(node) ? node.value : undefined;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
