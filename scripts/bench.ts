@@ -1,0 +1,170 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfStale } from './build.ts';
+
+const script = join(import.meta.dirname, '../bin/run.js');
+const rounds = 15;
+
+/** One row of PERFORMANCE.md: what is run, and what it may cost. */
+type Measure = {
+  readonly id: string;
+  readonly what: string;
+  /** At most so many times the CPU time of `node -e 0`. */
+  readonly ratio: number;
+  /** At most so many milliseconds of CPU time, where that is promised too. */
+  readonly cpuMs?: number;
+  /** What others need for the like, from the measurements that the budget was set by. */
+  readonly peers: string;
+  /** Makes ready, unmeasured, one run: arguments of msv and the folder to run in. */
+  readonly prepare: (
+    scratch: string,
+    round: number,
+  ) => { readonly args: readonly string[]; readonly cwd: string };
+};
+
+const measures: readonly Measure[] = [
+  {
+    id: 'P1',
+    what: 'msv --version',
+    ratio: 1.3,
+    peers: 'oxlint 1.4, biome 1.7, nx 2.4',
+    prepare: (scratch) => ({ args: ['--version'], cwd: scratch }),
+  },
+  {
+    id: 'P1',
+    what: 'msv --help',
+    ratio: 1.3,
+    peers: 'oxlint 1.4, biome 1.7, nx 2.4',
+    prepare: (scratch) => ({ args: ['--help'], cwd: scratch }),
+  },
+  {
+    id: 'P2',
+    what: 'msv explain shared-database',
+    ratio: 3,
+    peers: 'eslint 3.8, plop 7.5, knip 12, nest 20',
+    prepare: (scratch) => ({ args: ['explain', 'shared-database'], cwd: scratch }),
+  },
+  {
+    id: 'P10',
+    what: 'msv new project --example shop',
+    ratio: 8,
+    cpuMs: 200,
+    peers: 'hygen 770 ms, plop 750-965 ms, yeoman 1,531 ms',
+    prepare: (scratch, round) => ({ args: newProject(`shop-${round}`), cwd: scratch }),
+  },
+  {
+    id: 'P12',
+    what: 'msv add event',
+    ratio: 4,
+    peers: 'nest g 1.5 s',
+    prepare: (scratch, round) => {
+      const [project, copy] = [join(scratch, 'shop'), join(scratch, `event-${round}`)];
+      if (!existsSync(project)) mustRun(newProject('shop'), scratch);
+      cpSync(project, copy, { recursive: true });
+      return {
+        args: ['add', 'event', 'OrderForgotten', '--context', 'order', '--field', 'orderId:OrderId'],
+        cwd: copy,
+      };
+    },
+  },
+];
+
+function newProject(name: string): readonly string[] {
+  return ['new', 'project', name, '--example', 'shop', '--yes', '--no-install'];
+}
+
+type Result = { readonly base: number; readonly cpu: number; readonly ratio: number };
+
+/** Runs msv and `node -e 0` in turn, so that a busy machine slows both, and takes the medians of milliseconds and of ratios. */
+function measure(item: Measure, scratch: string): Result {
+  const run = (round: number) => {
+    const { args, cwd } = item.prepare(scratch, round);
+    return cpuTime([script, ...args], cwd);
+  };
+  run(-1); // fills the compile cache
+  const pairs = Array.from({ length: rounds }, (_, round) => {
+    const base = cpuTime(['-e', '0'], scratch);
+    return { base, cpu: run(round) };
+  });
+  return {
+    base: median(pairs.map(({ base }) => base)),
+    cpu: median(pairs.map(({ cpu }) => cpu)),
+    ratio: median(pairs.map(({ base, cpu }) => cpu / base)),
+  };
+}
+
+/**
+ * Milliseconds of CPU time, user and system, of one whole Node.js process with all its threads. Bash's `time` is used because
+ * Node.js does not tell what its children used; it counts thousandths of a second.
+ */
+function cpuTime(args: readonly string[], cwd: string): number {
+  const program = `TIMEFORMAT='%3U %3S'; time "$@" >/dev/null 2>"$MSV_BENCH_ERRORS"`;
+  const errors = join(cwd, '.bench-errors');
+  const result = spawnSync('bash', ['-c', program, 'bash', process.execPath, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C', MSV_BENCH_ERRORS: errors },
+  });
+  rmSync(errors, { force: true });
+  if (result.status !== 0)
+    throw new Error(`node ${args.join(' ')} ended with ${result.status}: ${result.stderr}`);
+  const [user = Number.NaN, system = Number.NaN] = result.stderr.trim().split(' ').map(Number);
+  return (user + system) * 1000;
+}
+
+function mustRun(args: readonly string[], cwd: string): void {
+  const result = spawnSync(process.execPath, [script, ...args], { cwd, encoding: 'utf8' });
+  if (result.status !== 0)
+    throw new Error(`msv ${args.join(' ')} ended with ${result.status}: ${result.stderr}`);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function row(cells: readonly string[]): string {
+  const widths = [4, 32, 8, 8, 8, 16, 5];
+  return cells
+    .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+    .join(' ')
+    .trimEnd();
+}
+
+/** Prints the table and returns whether everything is within its budget. */
+async function main(): Promise<boolean> {
+  await buildIfStale();
+  const scratch = mkdtempSync(join(tmpdir(), 'msv-bench-'));
+  let good = true;
+  console.log(
+    `Medians of ${rounds} pairs of runs, CPU time of the whole process; Node.js ${process.versions.node}\n`,
+  );
+  console.log(row(['', 'command', 'cpu ms', 'node -e', 'ratio', 'budget', '', 'peers']));
+  try {
+    for (const item of measures) {
+      const { base, cpu, ratio } = measure(item, scratch);
+      const within = ratio <= item.ratio && cpu <= (item.cpuMs ?? Number.POSITIVE_INFINITY);
+      good &&= within;
+      const budget = `${item.ratio} x${item.cpuMs === undefined ? '' : `, ${item.cpuMs} ms`}`;
+      console.log(
+        row([
+          item.id,
+          item.what,
+          cpu.toFixed(0),
+          base.toFixed(0),
+          ratio.toFixed(2),
+          budget,
+          within ? 'ok' : 'OVER',
+          item.peers,
+        ]),
+      );
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return good;
+}
+
+if (import.meta.main) process.exitCode = (await main()) ? 0 : 1;
