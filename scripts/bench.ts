@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from './build.ts';
@@ -107,9 +107,9 @@ function cpuTime(args: readonly string[], cwd: string): number {
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: 'C', MSV_BENCH_ERRORS: errors },
   });
-  rmSync(errors, { force: true });
-  if (result.status !== 0)
-    throw new Error(`node ${args.join(' ')} ended with ${result.status}: ${result.stderr}`);
+  const said = readFileSync(errors, 'utf8');
+  rmSync(errors);
+  if (result.status !== 0) throw new Error(`node ${args.join(' ')} ended with ${result.status}: ${said}`);
   const [user = Number.NaN, system = Number.NaN] = result.stderr.trim().split(' ').map(Number);
   return (user + system) * 1000;
 }

@@ -45,3 +45,20 @@ export function formatOf<F extends string>(flags: {
 }): F | 'json' {
   return flags.json ? 'json' : flags.format;
 }
+
+const severities = ['info', 'warning', 'error'] as const;
+
+/** `--fail-on`: from which severity on a finding makes the exit code 1. Undefined where not given: see `failsOn`. */
+export const failOnFlag = Flags.option({
+  options: [...severities, 'never'] as const,
+  description: 'least severe finding that gives exit code 1 (default warning)',
+  helpValue: 'SEVERITY',
+})();
+
+/** Whether a finding of this severity gives exit code 1 under `--fail-on`, which is `warning` if not given. */
+export function failsOn(
+  severity: (typeof severities)[number],
+  failOn: (typeof severities)[number] | 'never' = 'warning',
+): boolean {
+  return failOn !== 'never' && severities.indexOf(severity) >= severities.indexOf(failOn);
+}
