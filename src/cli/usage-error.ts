@@ -15,7 +15,7 @@ export function toUserError(error: unknown, failed: Failed): unknown {
   const args = listOf(error, 'args');
   const [message = '', ...details] = stripVTControlCharacters(error.message)
     .replace('\nSee more help with --help', '')
-    .replace(/^Parsing (--\S+) Expected /, '$1 expects ')
+    .replace(/^Parsing (--\S+)\s+Expected /, '$1 expects ')
     .split('\n');
   if (message.startsWith('Missing') && args.length > 0) {
     return new UserError(
