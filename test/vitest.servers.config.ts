@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { pagesPlugin } from '../scripts/pages-plugin.ts';
 import { templatesPlugin } from '../scripts/templates-plugin.ts';
 
 const root = `${import.meta.dirname}/..`;
 
 /** Tests against real servers: PostgreSQL, RabbitMQ. */
 export default defineConfig({
-  plugins: [templatesPlugin(`${root}/templates`)],
+  plugins: [templatesPlugin(`${root}/templates`), pagesPlugin(`${root}/src/rules`)],
   test: {
     root,
     include: ['test/servers/**/*.test.ts'],
