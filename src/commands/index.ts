@@ -3,6 +3,10 @@ import type { CommandTable } from '../cli/command-table.ts';
 
 export const commands: CommandTable = {
   completion: () => import('./completion.ts'),
+  explain: () => import('./explain.ts'),
+  generate: () => import('./generate.ts'),
   help: () => import('./help.ts'),
+  'lint model': () => import('./lint/model.ts'),
+  'new project': () => import('./new/project.ts'),
   version: () => import('./version.ts'),
 };

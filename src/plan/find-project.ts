@@ -1,9 +1,9 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 
-/** Where a project is: the folder of its model, and the model's file name in it. */
-export type ProjectPlace = { readonly root: string; readonly modelFile: string };
+/** Where a project is: the folder of its model, and the model itself, both absolute. */
+export type ProjectPlace = { readonly root: string; readonly modelPath: string };
 
 const modelName = 'domain.yaml';
 
@@ -26,7 +26,7 @@ export function findProject(from: string, modelFlag: string | undefined): Projec
 
 function placeOf(file: string, shown: string): ProjectPlace {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats?.isFile() === true) return { root: realpathSync(dirname(file)), modelFile: basename(file) };
+  if (stats?.isFile() === true) return { root: dirname(file), modelPath: file };
   throw new UserError(
     stats === undefined ? `There is no file ${shown}.` : `${shown} is not a file.`,
     'Name an existing model file with --model FILE, or start a project: msv new project NAME',

@@ -5,6 +5,8 @@ export type PlanReport = {
   readonly changes: readonly Change[];
   /** What could not be generated and what the user has to know, a line each. */
   readonly notes: readonly string[];
+  /** False where nothing was written: a dry run. */
+  readonly isDone: boolean;
 };
 
 /** Changes of one kind up to this number are listed one by one, more are counted by folder. */
@@ -18,11 +20,8 @@ export function renderPlanJson({ changes, notes }: PlanReport): string {
   return `${JSON.stringify({ version: 1, changes: rows, notes }, null, 2)}\n`;
 }
 
-/**
- * The plan for people: what is created, updated, deleted and kept, files that stay as they are only counted.
- * `isDone` false: nothing was written, and the words say so.
- */
-export function renderPlanText(changes: readonly Change[], isDone: boolean): string {
+/** The plan for people: what is created, updated, deleted and kept; files that stay as they are only counted. */
+export function renderPlanText({ changes, isDone }: PlanReport): string {
   const news = order.flatMap((action) => rowsOf(changes.filter((change) => change.action === action)));
   const width = Math.max(0, ...news.map(({ path }) => path.length));
   const lines = news.map(({ action, path, reason }) =>
@@ -66,4 +65,14 @@ function totals(changes: readonly Change[], isDone: boolean): string {
   const tail = isDone || isQuiet ? '' : ' (nothing was written)';
   if (isQuiet) return `Nothing to do: ${said.join(', ') || 'the model asks for no file'}.`;
   return `${said.join(', ')}${tail}`;
+}
+
+/**
+ * Whether the project is what its model asks for: nothing to write, and no file edited that msv owns.
+ * Edits of your own files are what they are for.
+ */
+export function isAsModelled(changes: readonly Change[]): boolean {
+  return changes.every(
+    ({ action, owner }) => action === 'unchanged' || (action === 'kept' && owner !== 'msv'),
+  );
 }

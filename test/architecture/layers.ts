@@ -80,8 +80,8 @@ export const layers: readonly Layer[] = [
   {
     name: 'plan',
     files: /^src\/plan\//,
-    mayImport: ['blocks', 'technologies', 'system', 'errors'],
-    why: 'It makes files of what blocks contribute; the model reaches it as data.',
+    mayImport: ['blocks', 'technologies', 'model', 'settings', 'system', 'errors'],
+    why: 'It is the road from a model to files on disk; what is typed and what is shown are not on it.',
   },
   {
     name: 'blocks',
@@ -136,6 +136,11 @@ export const packages: readonly PackageRule[] = [
   },
   { name: 'handlebars', files: /^src\/plan\//, why: 'Only a plan renders templates.' },
   { name: 'virtual:templates', files: /^src\/plan\//, why: 'Only a plan renders templates.' },
+  {
+    name: 'virtual:rule-pages',
+    files: /^src\/commands\//,
+    why: 'Rules judge; only commands show their pages.',
+  },
   { name: '@oclif/core', files: /^src\/(cli|commands)\//, why: 'Only the shell talks to the command line.' },
   { name: '@inquirer/prompts', files: /^src\/cli\/prompt\.ts$/, why: 'One place decides whether to ask.' },
   { name: 'execa', files: /^src\/cli\/programs\.ts$/, why: 'One place runs programs.' },

@@ -89,8 +89,8 @@ describe('template helpers', () => {
     ['kebab', 'line1', 'line1'],
     ['snake', 'weightGrams', 'weight_grams'],
     ['constant', 'order-line', 'ORDER_LINE'],
-    ['title', 'ParcelReturned', 'Parcel returned'],
-    ['quote', "it's a \\ \n", "'it\\'s a \\\\ \\n'"],
+    ['spoken', 'ParcelReturned', 'parcel returned'],
+    ['quote', "it's a \\ \n", '"it\'s a \\\\ \\n"'],
     ['json', 'say "x"', '"say \\"x\\""'],
   ] as const)('%s of %j is %j', (helper, text, expected) => {
     expect(templateHelpers[helper](text)).toBe(expected);
