@@ -1,7 +1,8 @@
 import type { Finding, ProofStep, Severity } from '../system/finding.ts';
+import { count } from '../system/listing.ts';
 import type { Coverage, Share } from '../system/system.ts';
 import type { FindingsReport } from './findings.ts';
-import { paragraph, placeOf, plural, printable, wrap } from './layout.ts';
+import { paragraph, placeOf, printable, wrap } from './layout.ts';
 import { type Look, severityStyles } from './paint.ts';
 import { renderProblem } from './problems-text.ts';
 
@@ -62,19 +63,19 @@ function renderStep(step: ProofStep, number: string, placeWidth: number, look: L
 
 function renderSummary(report: FindingsReport, look: Look): string {
   const { findings, rules, services } = report;
-  const judged = `${plural(rules.length, 'rule')} on ${plural(services, 'service')}`;
+  const judged = `${count(rules.length, 'rule')} on ${count(services, 'service')}`;
   const hidden = report.belowConfidence.length;
   const allowed = report.suppressed.length;
   const lines = [
     findings.length === 0
       ? `${look.paint('green', 'No finding')}: ${judged}.`
-      : `${look.paint('bold', plural(findings.length, 'finding'))} (${countBySeverity(findings)}): ${judged}.`,
+      : `${look.paint('bold', count(findings.length, 'finding'))} (${countBySeverity(findings)}): ${judged}.`,
     `${renderCoverage(report.coverage)}.`,
     ...(report.unknowns > 0
-      ? [`${plural(report.unknowns, 'place')} could not be understood: msv map lists them.`]
+      ? [`${count(report.unknowns, 'place')} could not be understood: msv map lists them.`]
       : []),
-    ...(hidden > 0 ? [`${plural(hidden, 'less sure finding')} not shown: --confidence tentative.`] : []),
-    ...(allowed > 0 ? [`${plural(allowed, 'finding')} allowed by msv-allow comments.`] : []),
+    ...(hidden > 0 ? [`${count(hidden, 'less sure finding')} not shown: --confidence tentative.`] : []),
+    ...(allowed > 0 ? [`${count(allowed, 'finding')} allowed by msv-allow comments.`] : []),
     ...(findings.length > 0 ? [`Why, and how to mend it: msv explain ${findings[0]?.rule}.`] : []),
   ];
   return lines.flatMap((line) => wrap(line, look.width)).join('\n');
@@ -85,13 +86,13 @@ function countBySeverity(findings: readonly Finding[]): string {
   return severities
     .map((severity) => ({ severity, number: findings.filter((one) => one.severity === severity).length }))
     .filter(({ number }) => number > 0)
-    .map(({ severity, number }) => (severity === 'info' ? `${number} info` : plural(number, severity)))
+    .map(({ severity, number }) => (severity === 'info' ? `${number} info` : count(number, severity)))
     .join(', ');
 }
 
 /** `118 of 131 call sites resolved, 4 of 4 stores, 96 of 97 routes; 214 files read`. */
 export function renderCoverage(coverage: Coverage): string {
-  const share = ({ resolved, total }: Share, word: string) => `${resolved} of ${plural(total, word)}`;
+  const share = ({ resolved, total }: Share, word: string) => `${resolved} of ${count(total, word)}`;
   const others = (
     [
       [coverage.stores, 'store'],
@@ -103,5 +104,5 @@ export function renderCoverage(coverage: Coverage): string {
     .map(([one, word]) => share(one, word));
   const sites = [`${share(coverage.calls, 'call site')} resolved`, ...others].join(', ');
   const skipped = coverage.filesSkipped.length > 0 ? `, ${coverage.filesSkipped.length} skipped` : '';
-  return `${sites}; ${plural(coverage.filesRead, 'file')} read${skipped}`;
+  return `${sites}; ${count(coverage.filesRead, 'file')} read${skipped}`;
 }

@@ -24,11 +24,6 @@ export function printable(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
-/** `1 finding`, `2 findings`. */
-export function plural(number: number, word: string): string {
-  return `${number} ${number === 1 ? word : `${word}s`}`;
-}
-
 /** `file:line:column`, which terminals and editors open. */
 export function placeOf(place: {
   readonly file: string;

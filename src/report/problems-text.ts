@@ -1,6 +1,7 @@
 import type { Problem } from '../system/finding.ts';
+import { count } from '../system/listing.ts';
 import { codeFrame } from './code-frame.ts';
-import { paragraph, placeOf, plural } from './layout.ts';
+import { paragraph, placeOf } from './layout.ts';
 import { type Look, severityStyles } from './paint.ts';
 
 /** Text of a file that problems point at, or null where there is none to show. */
@@ -10,7 +11,7 @@ export type SourceText = (file: string) => string | null;
 export function renderProblemsText(problems: readonly Problem[], sources: SourceText, look: Look): string {
   if (problems.length === 0) return `${look.paint('green', 'No problem')}.\n`;
   const blocks = problems.map((problem) => renderProblem(problem, sources(problem.file), look));
-  return `${[...blocks, `${look.paint('bold', plural(problems.length, 'problem'))}.`].join('\n\n')}\n`;
+  return `${[...blocks, `${look.paint('bold', count(problems.length, 'problem'))}.`].join('\n\n')}\n`;
 }
 
 /** One problem: what, where, the lines around it, and what was probably meant. */
@@ -22,6 +23,11 @@ export function renderProblem(problem: Problem, source: string | null, look: Loo
     `${severity}  ${paint('bold', problem.rule)}  ${paint('cyan', placeOf(problem))}`,
     paragraph(problem.message, width, '  '),
     ...(frame === '' ? [] : ['', frame]),
-    ...(problem.suggestion === undefined ? [] : ['', paragraph(problem.suggestion, width, '  ')]),
+    ...(problem.suggestion === undefined ? [] : ['', paragraph(sentence(problem.suggestion), width, '  ')]),
   ].join('\n');
+}
+
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }

@@ -1,12 +1,14 @@
+import { count } from '../system/listing.ts';
+import { storeName } from '../system/shared-stores.ts';
 import type { Call, EventUse, Service, Store, System } from '../system/system.ts';
 import { renderCoverage } from './findings-text.ts';
-import { placeOf, plural, printable, wrap } from './layout.ts';
+import { placeOf, printable, wrap } from './layout.ts';
 import type { Look } from './paint.ts';
 
 /** A System for people: each service with what it offers, asks, tells and keeps, then what could not be understood. */
 export function renderSystemText(system: System, look: Look): string {
   const stores = new Map(system.stores.map((store) => [store.id, store]));
-  const head = `${look.paint('bold', printable(system.name))}  ${system.view}, ${plural(system.services.length, 'service')}`;
+  const head = `${look.paint('bold', printable(system.name))}  ${system.view}, ${count(system.services.length, 'service')}`;
   const blocks = [
     head,
     ...system.services.map((service) => renderService(service, stores, look)),
@@ -68,13 +70,8 @@ function storeLines(service: Service, stores: ReadonlyMap<string, Store>): reado
     const store = stores.get(use.store);
     const tables = [...new Set(use.tables.map((one) => one.table))].sort();
     const purpose = store === undefined || store.purpose === 'record' ? '' : ` (${store.purpose})`;
-    return `${store === undefined ? use.store : addressOf(store)}${purpose}${tables.length > 0 ? `: ${tables.join(', ')}` : ''}`;
+    return `${store === undefined ? use.store : storeName(store)}${purpose}${tables.length > 0 ? `: ${tables.join(', ')}` : ''}`;
   });
-}
-
-function addressOf(store: Store): string {
-  const address = `${store.engine}://${store.host || '?'}${store.database === '' ? '' : `/${store.database}`}`;
-  return store.schema === '' ? address : `${address} (schema ${store.schema})`;
 }
 
 function renderUnknowns(system: System, look: Look): readonly string[] {

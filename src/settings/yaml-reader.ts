@@ -45,7 +45,9 @@ export function readYaml(text: string, file: string): Reader {
     return isMap(node) || isSeq(node) || isScalar(node) ? node : null;
   };
   const shapes = shapeReaders(report, resolve);
-  return { root: resolve(document.contents), problems, report, ...shapes };
+  // Of a text that is no YAML the rest of the tree is guesswork.
+  const isBroken = document.errors.some((error) => error.code !== 'DUPLICATE_KEY');
+  return { root: isBroken ? null : resolve(document.contents), problems, report, ...shapes };
 }
 
 function shapeReaders(report: Reader['report'], resolve: (node: unknown) => Node | null) {

@@ -1,0 +1,41 @@
+import { Args, MsvCommand } from '../cli/command.ts';
+import type { ExitCode } from '../cli/exit-code.ts';
+import { lookOfStdout } from '../cli/look.ts';
+import { UserError } from '../errors.ts';
+
+export default class Explain extends MsvCommand {
+  static override summary = 'Explain a rule: why it matters, what fails, how to fix it';
+  static override description = 'Without a rule it lists all of them.';
+  static override args = { rule: Args.string({ description: 'id of a rule, as findings name it' }) };
+  static override examples = ['msv explain shared-database', 'msv explain'];
+
+  override async run(): Promise<ExitCode> {
+    const { args } = await this.parse(Explain);
+    const { pages } = await import('virtual:rule-pages');
+    const { rules } = await import('../rules/index.ts');
+    const { modelRules } = await import('../model/rules/index.ts');
+    const { renderPage } = await import('../report/page-text.ts');
+    const all = [...rules, ...modelRules];
+    if (args.rule === undefined) {
+      const width = Math.max(...all.map(({ id }) => id.length));
+      this.print(all.map(({ id, summary }) => `${id.padEnd(width)}  ${summary}`).join('\n'));
+      return 0;
+    }
+    const rule = all.find(({ id }) => id === args.rule);
+    if (rule === undefined)
+      throw await unknownRule(
+        args.rule,
+        all.map(({ id }) => id),
+      );
+    this.print(renderPage(pages[rule.id] ?? `# ${rule.id}\n\n${rule.summary}\n`, lookOfStdout()));
+    return 0;
+  }
+}
+
+async function unknownRule(id: string, known: readonly string[]): Promise<UserError> {
+  const { nearest } = await import('../system/nearest.ts');
+  const meant = nearest(id, known);
+  const next =
+    meant === undefined ? 'List the rules: msv explain' : `Did you mean ${meant}? msv explain ${meant}`;
+  return new UserError(`There is no rule ${id}.`, next);
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { Rule } from '../system/finding.ts';
+import { type ParsedSettings, parseSettings } from './parse-settings.ts';
+import { defaultSettings } from './settings.ts';
+
+/** Settings with the text they were read from, for code frames. */
+export type LoadedSettings = ParsedSettings & { readonly file: string; readonly text: string };
+
+/**
+ * Reads the settings file that the user names, else `msv.yaml` in the folder; without one everything is at its default.
+ * Throws UserError where a named file does not exist or a file can't be read.
+ */
+export function loadSettings(
+  folder: string,
+  named: string | undefined,
+  rules: readonly Rule[],
+  otherRules: readonly string[] = [],
+): LoadedSettings {
+  const path = named ?? join(folder, 'msv.yaml');
+  const file = named ?? 'msv.yaml';
+  const text = readText(path, file, named !== undefined);
+  if (text === null) return { settings: defaultSettings, problems: [], file, text: '' };
+  return { ...parseSettings(text, file, rules, otherRules), file, text };
+}
+
+function readText(path: string, shown: string, isNamed: boolean): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOENT' && !isNamed) return null;
+    if (code === 'ENOENT') {
+      throw new UserError(
+        `There is no settings file ${shown}.`,
+        'Name an existing file: --config FILE',
+        shown,
+      );
+    }
+    const why = code === 'EISDIR' ? 'it is a folder' : code;
+    throw new UserError(`The settings can't be read (${why}).`, 'Name a readable file: --config FILE', shown);
+  }
+}
