@@ -1,0 +1,91 @@
+import { UserError } from '../errors.ts';
+
+import { flowFields, type NewField, requireField } from './field-text.ts';
+import { readRaw } from './read-raw.ts';
+import { insertIntoMap } from './splice.ts';
+import type { Edit } from './step.ts';
+
+/** A bounded context to be added, in the words of the command line. */
+export type NewContext = {
+  readonly name: string;
+  readonly purpose?: string | undefined;
+  /** Its first aggregate; the name of the context in PascalCase unless said. */
+  readonly aggregate?: string | undefined;
+  /** Fields of that aggregate beside its id; a name unless said. */
+  readonly fields?: readonly NewField[] | undefined;
+  readonly team?: string | undefined;
+};
+
+/**
+ * Adds a bounded context that runs as it is: one aggregate with one command, its event and a query, reached over HTTP.
+ * A context that is there already is left alone. Throws UserError for names the model would not take.
+ */
+export function addContext(text: string, context: NewContext): Edit {
+  const { raw, names } = readRaw(text);
+  if (Object.hasOwn(raw.contexts, context.name)) {
+    return { text, changed: false, note: `The context ${context.name} is there already; nothing changed.` };
+  }
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(context.name)) {
+    throw new UserError(
+      `${context.name} can't be the name of a context.`,
+      'Use kebab-case, such as order or loyalty-points.',
+    );
+  }
+  const aggregate = context.aggregate ?? toPascalCase(context.name);
+  if (!/^[A-Z][A-Za-z0-9]*$/.test(aggregate)) {
+    throw new UserError(
+      `${aggregate} can't be the name of an aggregate.`,
+      'Use PascalCase, such as LoyaltyAccount.',
+    );
+  }
+  const fields = context.fields?.length ? context.fields : [{ name: 'name', type: 'string' }];
+  for (const field of fields) requireField(field, { kind: 'context', context: context.name }, names);
+  const edited = insertIntoMap(text, ['contexts'], context.name, contextText(context, aggregate, fields));
+  return {
+    text: edited,
+    changed: true,
+    note: `The context ${context.name} was added with the aggregate ${aggregate}.`,
+  };
+}
+
+function contextText(context: NewContext, aggregate: string, fields: readonly NewField[]): string {
+  const field = aggregate.charAt(0).toLowerCase() + aggregate.slice(1);
+  const id: NewField = { name: `${field}Id`, type: `${aggregate}Id` };
+  const all = flowFields([id, ...fields]);
+  const path = `/${toPlural(toKebabCase(aggregate))}`;
+  return [
+    ...(context.purpose === undefined ? [] : [`purpose: ${JSON.stringify(context.purpose)}`]),
+    ...(context.team === undefined ? [] : [`team: ${context.team}`]),
+    'aggregates:',
+    `  ${aggregate}:`,
+    `    root: { id: ${id.type}, fields: ${flowFields(fields)} }`,
+    `    valueObjects: { ${id.type}: { of: uuid } }`,
+    '    commands:',
+    `      Register${aggregate}: { input: ${all}, creates: true, emits: [${aggregate}Registered], idempotentBy: ${id.name} }`,
+    '    events:',
+    `      ${aggregate}Registered: { payload: ${all} }`,
+    'queries:',
+    `  Get${aggregate}: { input: ${flowFields([id])}, returns: ${aggregate}View, from: aggregate:${aggregate} }`,
+    'types:',
+    `  ${aggregate}View: { fields: ${all} }`,
+    'http:',
+    '  routes:',
+    `    - { post: ${path}, handles: Register${aggregate}, auth: none }`,
+    `    - { get: "${path}/{${id.name}}", handles: Get${aggregate}, auth: none }`,
+  ].join('\n');
+}
+
+const toPascalCase = (kebab: string) =>
+  kebab
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+const toKebabCase = (pascal: string) => pascal.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
+
+/** English enough for a path; the modeller is free to write another. */
+function toPlural(word: string): string {
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  if (/(ss|x|z|ch|sh)$/.test(word)) return `${word}es`;
+  return word.endsWith('s') ? word : `${word}s`;
+}

@@ -1,0 +1,169 @@
+import { UserError } from '../errors.ts';
+import { addConsumer } from './add-consumer.ts';
+import { flowFields, type NewField, requireField } from './field-text.ts';
+import { idFieldOf } from './normalise-context.ts';
+import { type ReadRaw, readRaw, requireContext, unknownName } from './read-raw.ts';
+import type { RawAggregate } from './schema.ts';
+import { appendToSequence, insertIntoMap } from './splice.ts';
+import type { Edit, Step } from './step.ts';
+import type { Path } from './tree.ts';
+
+/** An event to be added, in the words of the command line. */
+export type NewEvent = {
+  readonly name: string;
+  readonly context: string;
+  /** May be left out where the context has one aggregate, or where `emittedBy` tells which. */
+  readonly aggregate?: string | undefined;
+  /** Without any, the event carries the id of its aggregate. */
+  readonly fields: readonly NewField[];
+  /** Command that emits it. */
+  readonly emittedBy?: string | undefined;
+  /** An event that others consume is public anyhow. */
+  readonly public: boolean;
+  /** Contexts that consume it. */
+  readonly consumedBy?: readonly string[] | undefined;
+};
+
+/**
+ * Adds an event to the text of a model: the event itself, its name to what the command emits, and for each consumer an entry under
+ * `consumes` and what the context map needs for it. What is there already is left alone, so adding twice is adding once.
+ * Throws UserError where a name is unknown or the context map forbids it.
+ */
+export function addEvent(text: string, event: NewEvent): Edit {
+  const model = readRaw(text);
+  requireContext(model.raw, event.context);
+  const aggregate = findAggregate(model, event);
+  const home: Path = ['contexts', event.context, 'aggregates', aggregate.name];
+  const edits = [declareEvent(model, event, aggregate, home), emitEvent(event, aggregate.value, home)];
+  const consumers = (event.consumedBy ?? []).map((consumer) =>
+    addConsumer(model.raw, event.context, event.name, consumer),
+  );
+  let edited = text;
+  const done: string[] = [];
+  for (const step of [...edits, ...consumers.flat()]) {
+    if (!step) continue;
+    edited = step.apply(edited);
+    done.push(step.note);
+  }
+  const qualified = `${event.context}.${event.name}`;
+  if (done.length === 0)
+    return { text, changed: false, note: `${qualified} is there already; nothing changed.` };
+  return { text: edited, changed: true, note: `${qualified}: ${done.join(', ')}.` };
+}
+
+type NamedAggregate = { readonly name: string; readonly value: RawAggregate };
+
+function findAggregate(model: ReadRaw, event: NewEvent): NamedAggregate {
+  const context = model.names.contexts.get(event.context);
+  const known = [...(context?.aggregates.keys() ?? [])];
+  const declared = context?.events.get(event.name)?.aggregate;
+  const name =
+    event.aggregate ?? declared ?? emitterOf(model, event) ?? (known.length === 1 ? known[0] : undefined);
+  if (name === undefined) {
+    throw new UserError(
+      `The context ${event.context} has ${known.length === 0 ? 'no aggregate' : `the aggregates ${known.join(', ')}`}.`,
+      known.length === 0 ? 'Add an aggregate to domain.yaml first.' : 'Say which one with: --aggregate NAME',
+    );
+  }
+  const value = context?.aggregates.get(name);
+  if (!value)
+    throw unknownName(`The context ${event.context} has no aggregate ${name}.`, name, known, '--aggregate');
+  if (declared !== undefined && declared !== name) {
+    throw new UserError(
+      `The context ${event.context} has an event ${event.name} already, in the aggregate ${declared}.`,
+      'Choose another name: events of a context are told apart by it.',
+    );
+  }
+  return { name, value };
+}
+
+function emitterOf(model: ReadRaw, event: NewEvent): string | undefined {
+  if (event.emittedBy === undefined) return undefined;
+  return model.names.contexts.get(event.context)?.commands.get(event.emittedBy)?.aggregate;
+}
+
+function declareEvent(model: ReadRaw, event: NewEvent, aggregate: NamedAggregate, home: Path): Step {
+  const scope = { kind: 'context', context: event.context } as const;
+  const isPublic = event.public || (event.consumedBy ?? []).length > 0;
+  for (const field of event.fields) requireField(field, scope, model.names);
+  const present = aggregate.value.events?.[event.name];
+  if (present) {
+    requireSame(event, isPublic, present);
+    return undefined;
+  }
+  requireFreeName(model, event);
+  const payload = flowFields(event.fields.length > 0 ? event.fields : [idOf(aggregate.value)]);
+  const value = `{ version: 1, visibility: ${isPublic ? 'public' : 'private'}, payload: ${payload} }`;
+  return {
+    apply: (text) => insertIntoMap(text, [...home, 'events'], event.name, value),
+    note: `added to the aggregate ${aggregate.name}`,
+  };
+}
+
+function idOf(aggregate: RawAggregate): NewField {
+  return { name: idFieldOf(aggregate.root.id), type: aggregate.root.id };
+}
+
+function requireSame(
+  event: NewEvent,
+  isPublic: boolean,
+  present: NonNullable<RawAggregate['events']>[string],
+): void {
+  if (isPublic && present.visibility !== 'public') {
+    throw new UserError(
+      `${event.context}.${event.name} is there already and is private.`,
+      `Write visibility: public at ${event.name} in domain.yaml, then run this again.`,
+    );
+  }
+  const has = Object.entries(present.payload ?? {}).map(
+    ([name, field]) => `${name}:${typeof field === 'string' ? field : field.type}`,
+  );
+  const wants = event.fields.map(({ name, type }) => `${name}:${type}`);
+  if (wants.length > 0 && wants.toSorted().join() !== has.toSorted().join()) {
+    throw new UserError(
+      `${event.context}.${event.name} is there already with other fields: ${has.join(', ') || 'none'}.`,
+      'Change its payload in domain.yaml, or choose another name.',
+    );
+  }
+}
+
+function requireFreeName(model: ReadRaw, { name, context }: NewEvent): void {
+  if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
+    throw new UserError(
+      `${name} can't be the name of an event.`,
+      'Use PascalCase in the past tense, such as OrderShipped.',
+    );
+  }
+  const names = model.names.contexts.get(context);
+  const kinds = {
+    aggregate: names?.aggregates,
+    command: names?.commands,
+    query: names?.queries,
+    type: names?.types,
+    'read model': names?.readModels,
+  };
+  const taken = Object.entries(kinds).find(([, known]) => known?.has(name));
+  if (taken)
+    throw new UserError(
+      `The context ${context} has ${article(taken[0])} ${name} already.`,
+      'Choose another name.',
+    );
+}
+
+const article = (kind: string) => (kind === 'aggregate' ? 'an aggregate' : `a ${kind}`);
+
+function emitEvent(event: NewEvent, aggregate: RawAggregate, home: Path): Step {
+  const name = event.emittedBy;
+  if (name === undefined) return undefined;
+  const commands = aggregate.commands ?? {};
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    const what = `The aggregate ${String(home.at(-1))} has no command ${name}.`;
+    throw unknownName(what, name, Object.keys(commands), '--emitted-by');
+  }
+  if (command.emits?.includes(event.name)) return undefined;
+  return {
+    apply: (text) => appendToSequence(text, [...home, 'commands', name, 'emits'], event.name),
+    note: `emitted by ${name}`,
+  };
+}
