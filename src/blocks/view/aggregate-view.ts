@@ -1,0 +1,290 @@
+import type { Aggregate, Command, Context, Event, Field, Model, TypeUse } from '../../model/model.ts';
+import type { Unsupported } from '../block.ts';
+import { fieldFor } from './assignable.ts';
+import { aggregateFields, identifiedBy, idType } from './named-types.ts';
+import { camel, kebab, plural, variable } from './names.ts';
+
+/** An aggregate with all that is derived from it for code. */
+export type AggregateView = {
+  readonly aggregate: Aggregate;
+  readonly name: string;
+  /** File name without extension, in `src/domain` and `src/generated`. */
+  readonly file: string;
+  /** Name of a variable that holds one. */
+  readonly variable: string;
+  /** Name of its repository among the ports: "orders". */
+  readonly repository: string;
+  readonly idField: string;
+  readonly idType: TypeUse;
+  /** Id first, then the fields of the root. */
+  readonly fields: readonly Field[];
+  /** Property that holds the lifecycle state; '' where there is none. */
+  readonly stateField: string;
+  /** Whether some command creates it; else it is there from the first command on, empty. */
+  readonly isCreated: boolean;
+  readonly events: readonly EventView[];
+  readonly commands: readonly CommandView[];
+  /** Fields it must be found by, besides its id; each has a `findBy<Field>` and an index. */
+  readonly findBy: readonly Field[];
+  /** Fields of which no two may have the same value, and the invariant that says so. */
+  readonly unique: readonly { readonly invariant: string; readonly field: Field }[];
+};
+
+/** An event as the domain sees it. */
+export type EventView = {
+  readonly event: Event;
+  readonly name: string;
+  /** Fields the state needs and the payload lacks; they never leave the service. */
+  readonly extra: readonly Field[];
+  /** Payload and extra fields. */
+  readonly data: readonly Field[];
+  readonly isPublic: boolean;
+  /** Whether a command that names no event made it. */
+  readonly isImplied: boolean;
+  readonly isCreation: boolean;
+  /** Lifecycle state the aggregate is in afterwards; '' where it stays. */
+  readonly state: string;
+};
+
+export type CommandView = {
+  readonly command: Command;
+  readonly name: string;
+  /** The handler: `placeOrder` in `src/application/place-order.ts`. */
+  readonly handler: string;
+  readonly file: string;
+  readonly aggregate: string;
+  /** What the caller gives. */
+  readonly input: readonly Field[];
+  /** What the domain gets: the input and the id of the aggregate. */
+  readonly data: readonly Field[];
+  /** Where the id comes from: the input's field, made new, or by finding the aggregate with a field of its root. */
+  readonly id:
+    | { readonly kind: 'input'; readonly field: string }
+    | { readonly kind: 'new' }
+    | { readonly kind: 'found'; readonly field: string };
+  /** Names of the events, in order. */
+  readonly emits: readonly string[];
+  /** How repeating is made harmless: found by id, found by that field, remembered under that field's value, or not at all. */
+  readonly repeat:
+    | { readonly kind: 'id' }
+    | { readonly kind: 'field' | 'remembered'; readonly field: string }
+    | { readonly kind: 'none' };
+};
+
+/** Says what is not generated yet. */
+export type Report = (unsupported: Unsupported) => void;
+
+/** Derives an aggregate of a context. Commands that can't be handled are reported and left out. */
+export function viewAggregate(
+  model: Model,
+  context: Context,
+  aggregate: Aggregate,
+  report: Report,
+): AggregateView {
+  const element = `${context.name}.${aggregate.name}`;
+  const fields = aggregateFields(context, aggregate);
+  const commands = aggregate.commands.flatMap((command) => {
+    const view = viewCommand(model, context, aggregate, command);
+    if (view !== undefined) return [view];
+    report({
+      element: `${context.name}.${command.name}`,
+      what: `nothing in its input says which ${aggregate.name} is meant: add ${aggregate.root.idField}`,
+    });
+    return [];
+  });
+  const unique = aggregate.invariants.flatMap((invariant) => {
+    if (invariant.enforcedBy !== 'unique-index') return [];
+    const field = uniqueField(fields, invariant);
+    if (field !== undefined) return [{ invariant: invariant.id, field }];
+    report({ element, what: `invariant ${invariant.id}: its id names no field to make unique` });
+    return [];
+  });
+  return {
+    aggregate,
+    name: aggregate.name,
+    file: fileOf(aggregate.name),
+    variable: variable(aggregate.name),
+    repository: camel(plural(aggregate.name)),
+    idField: aggregate.root.idField,
+    idType: idType(context, aggregate),
+    fields,
+    stateField: stateFieldOf(aggregate),
+    isCreated: aggregate.commands.some((command) => command.creates),
+    events: viewEvents(model, aggregate, fields, commands),
+    commands,
+    findBy: [],
+    unique,
+  };
+}
+
+/** Files msv writes beside those of the aggregates. */
+const ownFiles = new Set([
+  'ports',
+  'values',
+  'queries',
+  'published',
+  'projections',
+  'reactions',
+  'routes',
+  'subscriptions',
+  'index',
+]);
+
+function fileOf(aggregate: string): string {
+  const file = kebab(aggregate);
+  return ownFiles.has(file) ? `${file}-aggregate` : file;
+}
+
+/** The property that holds the lifecycle state, or '': another name where the root has a field `state` already. */
+export function stateFieldOf(aggregate: Aggregate): string {
+  if (aggregate.lifecycle === null) return '';
+  return aggregate.root.fields.some((field) => field.name === 'state') ? 'lifecycleState' : 'state';
+}
+
+function viewCommand(
+  model: Model,
+  context: Context,
+  aggregate: Aggregate,
+  command: Command,
+): CommandView | undefined {
+  const id = findId(model, context, aggregate, command);
+  if (id === undefined) return undefined;
+  const idField: Field = { name: aggregate.root.idField, type: idType(context, aggregate) };
+  const hasId = id.kind === 'input' && id.field === idField.name;
+  const own = command.emits.filter((name) => aggregate.events.some((event) => event.name === name));
+  return {
+    command,
+    name: command.name,
+    handler: camel(command.name),
+    file: kebab(command.name),
+    aggregate: aggregate.name,
+    input: command.input,
+    data: hasId ? command.input : [idField, ...command.input.filter((field) => field.name !== idField.name)],
+    id,
+    emits: own.length > 0 ? own : [impliedEvent(command)],
+    repeat: repeatOf(context, aggregate, command, id),
+  };
+}
+
+function findId(
+  model: Model,
+  context: Context,
+  aggregate: Aggregate,
+  command: Command,
+): CommandView['id'] | undefined {
+  const { idField } = aggregate.root;
+  const required = command.input.filter((field) => !field.type.optional && field.type.kind !== 'list');
+  if (required.some((field) => field.name === idField)) return { kind: 'input', field: idField };
+  const typed = required.filter((field) => {
+    const whose = identifiedBy(model, field.type);
+    return whose?.context === context.name && whose.name === aggregate.name;
+  });
+  if (typed[0] !== undefined && typed.length === 1) return { kind: 'input', field: typed[0].name };
+  if (command.creates) return { kind: 'new' };
+  const shared = required.find((field) => fieldFor(model, aggregate.root.fields, field) !== undefined);
+  const isReference = shared !== undefined && identifiedBy(model, shared.type) !== undefined;
+  return isReference ? { kind: 'found', field: shared.name } : undefined;
+}
+
+function repeatOf(
+  context: Context,
+  aggregate: Aggregate,
+  command: Command,
+  id: CommandView['id'],
+): CommandView['repeat'] {
+  const by = command.idempotentBy;
+  if (by === '' || !command.input.some((field) => field.name === by)) return { kind: 'none' };
+  if (!command.creates) return { kind: 'remembered', field: by };
+  if (id.kind === 'input') return id.field === by ? { kind: 'id' } : { kind: 'remembered', field: by };
+  const isRootField = aggregateFields(context, aggregate).some((field) => field.name === by);
+  return isRootField ? { kind: 'field', field: by } : { kind: 'none' };
+}
+
+/** Name of the event of a command that names none. */
+function impliedEvent(command: Command): string {
+  return `${command.name}Done`;
+}
+
+function viewEvents(
+  model: Model,
+  aggregate: Aggregate,
+  fields: readonly Field[],
+  commands: readonly CommandView[],
+): readonly EventView[] {
+  const implied = commands.flatMap((view): Event[] =>
+    view.emits.includes(impliedEvent(view.command)) ? [privateEvent(view)] : [],
+  );
+  return [...aggregate.events, ...implied].map((event) =>
+    viewEvent(model, aggregate, fields, commands, event, implied.includes(event)),
+  );
+}
+
+function viewEvent(
+  model: Model,
+  aggregate: Aggregate,
+  fields: readonly Field[],
+  commands: readonly CommandView[],
+  event: Event,
+  isImplied: boolean,
+): EventView {
+  const emitters = commands.filter((command) => command.emits.includes(event.name));
+  const isCreation = emitters.some((command) => command.command.creates);
+  const extra = fields.flatMap((field) => {
+    if (event.payload.some((one) => one.name === field.name)) return [];
+    const givers = emitters.filter((command) => fieldFor(model, command.data, field) !== undefined);
+    const isNeeded = field.name === aggregate.root.idField || (isCreation && !field.type.optional);
+    if (isNeeded) return [field];
+    if (givers.length === 0) return [];
+    return [{ name: field.name, type: { ...field.type, optional: true } }];
+  });
+  return {
+    event,
+    name: event.name,
+    extra,
+    data: [...event.payload, ...extra],
+    isPublic: event.visibility === 'public',
+    isImplied,
+    isCreation,
+    state: stateAfter(aggregate, emitters, isCreation),
+  };
+}
+
+function stateAfter(aggregate: Aggregate, emitters: readonly CommandView[], isCreation: boolean): string {
+  if (aggregate.lifecycle === null) return '';
+  const targets = emitters.flatMap((command) => transitionOf(aggregate, command.name)?.to ?? []);
+  return isCreation ? aggregate.lifecycle.initial : (targets[0] ?? '');
+}
+
+/** The lifecycle transition of a command, all its `from` states together; undefined where it has none. */
+export function transitionOf(
+  aggregate: Aggregate,
+  command: string,
+): { readonly from: readonly string[]; readonly to: string } | undefined {
+  const own = aggregate.lifecycle?.transitions.filter((transition) => transition.on === command) ?? [];
+  const [first] = own;
+  return first === undefined
+    ? undefined
+    : { from: [...new Set(own.flatMap((one) => one.from))], to: first.to };
+}
+
+function privateEvent(view: CommandView): Event {
+  return {
+    name: impliedEvent(view.command),
+    version: 1,
+    visibility: 'private',
+    payload: view.data,
+    compatibility: 'none',
+    history: [],
+  };
+}
+
+/** `unique-email` makes `email` unique; the field may also be named by the expression. */
+function uniqueField(
+  fields: readonly Field[],
+  invariant: Aggregate['invariants'][number],
+): Field | undefined {
+  const words = `${invariant.id} ${invariant.expr}`.toLowerCase().split(/[^a-z0-9]+/);
+  return fields.find(
+    (field) => words.includes(field.name.toLowerCase()) || invariant.id.endsWith(kebab(field.name)),
+  );
+}

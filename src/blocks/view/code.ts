@@ -1,0 +1,83 @@
+import { bracketed, group, hard, indent, type Layout, line, print } from './layout.ts';
+
+/** An import of some names; sorted as the linter wants them, broken over lines where too long; '' for none. */
+export function importLine(names: Iterable<string>, from: string, kind: 'value' | 'type' = 'value'): string {
+  const sorted = [...new Set(names)].sort(byName);
+  if (sorted.length === 0) return '';
+  const types = kind === 'type' || sorted.every((name) => name.startsWith('type '));
+  const plain = types ? sorted.map((name) => name.replace(/^type /, '')) : sorted;
+  const word = types ? 'import type ' : 'import ';
+  return print([word, bracketed('{', plain, '}', line), ` from '${from}';`]);
+}
+
+/** Import lines in the linter's order: packages first, then relative ones from far to near; without doubles. */
+export function importLines(imports: readonly Import[]): string {
+  const byFrom = new Map<string, string[]>();
+  for (const { names, from } of imports) {
+    if (names.length > 0) byFrom.set(from, [...(byFrom.get(from) ?? []), ...names]);
+  }
+  return [...byFrom]
+    .sort(([a], [b]) => distance(a) - distance(b) || (a < b ? -1 : 1))
+    .map(([from, names]) => importLine(withoutTypeDoubles(names), from))
+    .join('\n');
+}
+
+/** Names to import from a module; a type is written `type Order`. */
+export type Import = { readonly names: readonly string[]; readonly from: string };
+
+/** `type Name = A | B`, one member a line where too long. */
+export function unionType(name: string, members: readonly string[]): string {
+  if (members.length === 0) return `export type ${name} = never;`;
+  const long = [`export type ${name} =`, indent(members.map((member) => [hard, '| ', member])), ';'];
+  const short = `export type ${name} = ${members.join(' | ')};`;
+  const hasObject = members.length > 1 && members.some((member) => member.startsWith('{'));
+  return !hasObject && short.length <= 110 ? short : print(long);
+}
+
+/** `head(parameter, parameter): returns {`, parameters one a line where too long. */
+export function signature(head: string, parameters: readonly string[], returns: string, depth = 0): string {
+  const list: Layout = bracketed(`${head}(`, parameters, `): ${returns} {`);
+  return print(group(list), depth);
+}
+
+/** A docstring on one line, or on as many as its sentences need; '' for none. */
+export function docstring(text: string, depth = 0): string {
+  const pad = ' '.repeat(depth);
+  const lines = wrap(text.replaceAll('*/', '* /'), 106 - depth);
+  if (lines.length === 1) return `${pad}/** ${lines[0]} */`;
+  return [`${pad}/**`, ...lines.map((one) => `${pad} * ${one}`), `${pad} */`].join('\n');
+}
+
+/** Words filled into lines of at most `width`. Breaks in the text become spaces. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of text.split(/\s+/)) {
+    if (current !== '' && current.length + 1 + word.length > width) {
+      lines.push(current);
+      current = word;
+    } else {
+      current = current === '' ? word : `${current} ${word}`;
+    }
+  }
+  return [...lines, current];
+}
+
+function withoutTypeDoubles(names: readonly string[]): string[] {
+  const values = new Set(names.filter((name) => !name.startsWith('type ')));
+  return names.filter((name) => !values.has(name.replace(/^type /, '')) || values.has(name));
+}
+
+/** Names of packages come before relative paths, `../..` before `..` before `.`. */
+function distance(from: string): number {
+  if (from.startsWith('node:')) return 0;
+  if (!from.startsWith('.')) return 1;
+  const steps = from.split('../').length - 1;
+  return 100 - steps;
+}
+
+/** Order of the linter: case only decides between equals; a number in a name counts as a number. */
+function byName(a: string, b: string): number {
+  const [left, right] = [a.replace(/^type /, ''), b.replace(/^type /, '')];
+  return left.localeCompare(right, 'en', { numeric: true, sensitivity: 'base' }) || (left < right ? -1 : 1);
+}
