@@ -1,0 +1,27 @@
+import type { Program } from './program.ts';
+import type { Term, Value } from './value.ts';
+
+/**
+ * Finds what expressions are worth across the files of a repository. Bounded by depth and by fuel, so that it always ends;
+ * what it cannot tell is an `unknown` or an `open` value, never a guess.
+ */
+export type Evaluator = {
+  readonly program: Program;
+  /** Values of an expression in its place. Under `assumed` calls, if some are given by `assuming`. */
+  readonly evaluate: (term: Term) => readonly Value[];
+  readonly member: (value: Value, name: string) => readonly Value[];
+  /** Values of `callee(...args)`. */
+  readonly call: (callee: Value, made: Term) => readonly Value[];
+  /** Runs `work` while each function of `assumed` is taken to be called as given there: key `file#fn`. */
+  readonly assuming: <T>(assumed: Assumptions, work: () => T) => T;
+  /** Arguments assumed for a function, if any. */
+  readonly assumedArgs: (file: string, fn: number) => readonly Term[] | undefined;
+  /** One step deeper; false when too deep. */
+  readonly enter: () => boolean;
+  readonly leave: () => void;
+};
+
+export type Assumptions = ReadonlyMap<string, readonly Term[]>;
+
+export const noAssumptions: Assumptions = new Map();
+

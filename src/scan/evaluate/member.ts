@@ -1,0 +1,190 @@
+import type { Class, Expr, Field } from '../lower/summary.ts';
+import { environmentMember } from './environment.ts';
+import type { Evaluator } from './evaluator.ts';
+import { injected } from './inject.ts';
+import { libraryMember } from './library.ts';
+import { exportedValues } from './name.ts';
+import { classOf, methodOf } from './program.ts';
+import { type InstanceValue, type Scope, type Term, textValue, type Value, withStep } from './value.ts';
+
+/** Values of `value.name`. */
+export function evaluateMember(evaluator: Evaluator, value: Value, name: string): readonly Value[] {
+  switch (value.kind) {
+    case 'object':
+      return objectMember(evaluator, value, name);
+    case 'module':
+      return exportedValues(evaluator, value.file, name);
+    case 'instance':
+      return instanceMember(evaluator, value, name);
+    case 'class':
+      return staticMember(evaluator, value, name);
+    case 'library':
+      return environmentMember(evaluator, value, name) ?? [libraryMember(value, name)];
+    case 'open':
+      return [{ ...value, path: `${value.path}.${name}` }];
+    case 'list':
+      return listMember(evaluator, value.items, name) ?? [methodOfValue(value, name)];
+    case 'function':
+      return functionMember(evaluator, value, name);
+    case 'text':
+      return name === 'length' ? [{ kind: 'unknown', note: 'a length', trail: value.trail }] : [methodOfValue(value, name)];
+    case 'method':
+      return [];
+    case 'unknown':
+      return [value];
+  }
+}
+
+/** A method of a text or list: kept with its receiver until it is called. */
+function methodOfValue(value: Value, name: string): Value {
+  return { kind: 'method', of: value, name, trail: value.trail };
+}
+
+function listMember(evaluator: Evaluator, items: readonly Term[], name: string): readonly Value[] | undefined {
+  if (!/^\d+$/.test(name)) return undefined;
+  const item = items[Number(name)];
+  return item ? evaluator.evaluate(item) : [];
+}
+
+/** A property: the last one written under that name, what a spread brings, and what is assigned to it elsewhere. */
+function objectMember(evaluator: Evaluator, value: Extract<Value, { kind: 'object' }>, name: string): readonly Value[] {
+  const { expr, scope } = value.term;
+  if (expr.kind !== 'object') return [];
+  for (const prop of [...expr.props].reverse()) {
+    if (prop.key === name) {
+      const found = evaluator.evaluate({ expr: prop.value, scope });
+      const step = { file: scope.file, at: prop.at, note: name };
+      return found.map((one) => (one.kind === 'function' || one.kind === 'class' ? one : withStep(one, step)));
+    }
+    if (prop.key === null && prop.computed) {
+      const keys = evaluator.evaluate({ expr: prop.computed, scope });
+      const matches = keys.some((key) => key.kind === 'text' && key.parts.length === 1 && key.parts[0]?.kind === 'text' && key.parts[0].text === name);
+      if (matches) return evaluator.evaluate({ expr: prop.value, scope });
+    } else if (prop.key === null) {
+      const spread = evaluator.evaluate({ expr: prop.value, scope }).flatMap((one) => evaluator.member(one, name));
+      if (spread.length > 0) return spread;
+    }
+  }
+  return assignedMember(evaluator, value, name);
+}
+
+/** `config.a = v` in the file that made the object, found by the name the object was bound to. */
+function assignedMember(evaluator: Evaluator, value: Extract<Value, { kind: 'object' }>, name: string): readonly Value[] {
+  const { expr, scope } = value.term;
+  const file = evaluator.program.file(scope.file);
+  if (!file || file.summary.assigns.length === 0) return [];
+  const names = file.summary.bindings.filter((binding) => binding.init === expr).map((binding) => binding.name);
+  const field = file.summary.classes.flatMap((cls) => cls.fields).find((one) => one.init === expr);
+  return file.summary.assigns.flatMap((assign) => {
+    const path = assign.root === 'this' && field ? (assign.path[0] === field.name ? assign.path.slice(1) : []) : names.includes(assign.root) ? assign.path : [];
+    return path.length === 1 && path[0] === name ? evaluator.evaluate({ expr: assign.value, scope: { ...scope, fn: assign.fn } }) : [];
+  });
+}
+
+/** A static field or method, then those of the base class. */
+function staticMember(evaluator: Evaluator, value: Extract<Value, { kind: 'class' }>, name: string): readonly Value[] {
+  const cls = classOf(evaluator.program, value.file, value.cls);
+  if (!cls) return [];
+  if (name === 'name') return [textValue(cls.name, [{ file: value.file, at: cls.at, note: `class ${cls.name}` }])];
+  const scope: Scope = { file: value.file, fn: cls.fn, frame: null, self: null };
+  const method = cls.methods.find((one) => one.static && one.name === name);
+  if (method) return methodValues(evaluator, value.file, method.kind, method.fn, null);
+  const fields = cls.fields.filter((one) => one.static && one.name === name);
+  const found = fields.flatMap((field) => fieldValues(evaluator, field, scope));
+  if (found.length > 0) return found;
+  const assigned = assignedStatic(evaluator, value.file, cls, name, scope);
+  if (assigned.length > 0) return assigned;
+  if (!cls.base) return [];
+  return evaluator.evaluate({ expr: cls.base, scope }).flatMap((base) => evaluator.member(base, name));
+}
+
+function assignedStatic(evaluator: Evaluator, file: string, cls: Class, name: string, scope: Scope): readonly Value[] {
+  const assigns = evaluator.program.file(file)?.summary.assigns ?? [];
+  return assigns
+    .filter((one) => one.root === cls.name && one.path.length === 1 && one.path[0] === name)
+    .flatMap((one) => evaluator.evaluate({ expr: one.value, scope: { ...scope, fn: one.fn } }));
+}
+
+function methodValues(evaluator: Evaluator, file: string, kind: string, fn: number, self: InstanceValue | null): readonly Value[] {
+  if (kind !== 'get') return [{ kind: 'function', file, fn, frame: null, self, trail: [] }];
+  const scope: Scope = { file, fn, frame: null, self };
+  return (evaluator.program.file(file)?.summary.functions[fn]?.returns ?? []).flatMap((expr) => evaluator.evaluate({ expr, scope }));
+}
+
+/** A field, method or getter of an object, looked for in its class and then in the base classes. */
+function instanceMember(evaluator: Evaluator, value: InstanceValue, name: string): readonly Value[] {
+  if (name === 'constructor') return [{ kind: 'class', file: value.file, cls: value.cls, trail: [] }];
+  return memberInClass(evaluator, value, { file: value.file, cls: value.cls, args: value.args }, name, 0);
+}
+
+type Level = { readonly file: string; readonly cls: number; readonly args: readonly Term[] | null };
+
+function memberInClass(evaluator: Evaluator, self: InstanceValue, level: Level, name: string, depth: number): readonly Value[] {
+  const cls = classOf(evaluator.program, level.file, level.cls);
+  if (!cls || depth > 6) return [];
+  const method = methodOf(cls, name);
+  if (method) return methodValues(evaluator, level.file, method.kind, method.fn, self);
+  const fields = cls.fields.filter((field) => field.name === name);
+  const found = fieldsOfInstance(evaluator, cls, fields, self, level);
+  if (found.length > 0) return found;
+  return inherited(evaluator, cls, self, level, name, depth);
+}
+
+function fieldsOfInstance(evaluator: Evaluator, cls: Class, fields: readonly Field[], self: InstanceValue, level: Level): readonly Value[] {
+  const frame = level.args && cls.ctor >= 0 ? { file: level.file, fn: cls.ctor, args: level.args, up: null, memo: new Map(), depth: 1 } : null;
+  const values = fields.flatMap((field) => fieldValues(evaluator, field, { file: level.file, fn: field.fn >= 0 ? field.fn : cls.fn, frame, self }));
+  const known = values.filter((value) => value.kind !== 'open' && value.kind !== 'unknown');
+  return known.length > 0 ? known : values;
+}
+
+/** The initialiser; where that tells nothing, what its type or its `@Inject` decorator says. */
+function fieldValues(evaluator: Evaluator, field: Field, scope: Scope): readonly Value[] {
+  const found = field.init ? evaluator.evaluate({ expr: field.init, scope }) : [];
+  const step = { file: scope.file, at: field.at, note: `this.${field.name}` };
+  const known = found.filter((value) => value.kind !== 'unknown' && value.kind !== 'open');
+  const declared = known.length === 0 && (field.type || field.decorators.length > 0) ? injected(evaluator, field, { ...scope, frame: null, self: null }) : [];
+  return (declared.length > 0 ? declared : found).map((value) => (value.kind === 'function' || value.kind === 'class' ? value : withStep(value, step)));
+}
+
+function inherited(evaluator: Evaluator, cls: Class, self: InstanceValue, level: Level, name: string, depth: number): readonly Value[] {
+  if (!cls.base) return [];
+  const scope: Scope = { file: level.file, fn: cls.fn, frame: null, self: null };
+  return evaluator.evaluate({ expr: cls.base, scope }).flatMap((base): readonly Value[] => {
+    if (base.kind === 'class') {
+      const next: Level = { file: base.file, cls: base.cls, args: superArgs(evaluator, cls, self, level) };
+      return memberInClass(evaluator, self, next, name, depth + 1);
+    }
+    if (base.kind !== 'library') return [];
+    const declared = { decorators: cls.decorators, types: cls.baseTypes, scope };
+    const instance: Value = { ...base, path: `${base.path}()`, of: base, made: superMade(evaluator, cls, level), declared };
+    return evaluator.member(instance, name);
+  });
+}
+
+/** Arguments of the call of `super` in the constructor. */
+function superArgs(evaluator: Evaluator, cls: Class, self: InstanceValue, level: Level): readonly Term[] | null {
+  const made = superMade(evaluator, cls, level);
+  if (!made) return cls.ctor < 0 ? level.args : null;
+  const frame = level.args ? { file: level.file, fn: cls.ctor, args: level.args, up: null, memo: new Map(), depth: 1 } : null;
+  return made.expr.args.map((expr) => ({ expr, scope: { file: level.file, fn: cls.ctor, frame, self } }));
+}
+
+function superMade(evaluator: Evaluator, cls: Class, level: Level) {
+  if (cls.ctor < 0) return null;
+  const site = evaluator.program.file(level.file)?.summary.calls.find((one) => one.fn === cls.ctor && one.expr.callee.kind === 'super');
+  if (!site) return null;
+  const scope: Scope = { file: level.file, fn: cls.ctor, frame: null, self: null };
+  return { expr: site.expr, scope, args: site.expr.args.map((expr: Expr) => ({ expr, scope })) };
+}
+
+/** `fn.bind`, and properties assigned to a function. */
+function functionMember(evaluator: Evaluator, value: Extract<Value, { kind: 'function' }>, name: string): readonly Value[] {
+  if (name === 'bind' || name === 'call' || name === 'apply') return [methodOfValue(value, name)];
+  const file = evaluator.program.file(value.file);
+  const declared = file?.summary.functions[value.fn];
+  if (!file || !declared) return [];
+  if (name === 'name') return [textValue(declared.name)];
+  return file.summary.assigns
+    .filter((one) => one.root === declared.name && one.path.length === 1 && one.path[0] === name)
+    .flatMap((one) => evaluator.evaluate({ expr: one.value, scope: { file: value.file, fn: one.fn, frame: null, self: null } }));
+}

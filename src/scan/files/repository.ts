@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../errors.ts';
+import { type Ignore, isIgnored, withIgnoreFile } from './ignore.ts';
+
+/** The files of a repository, by path relative to its root, and a way to read them. Nothing outside the root is reached. */
+export type Repository = {
+  readonly paths: readonly string[];
+  readonly has: (path: string) => boolean;
+  /** Text of a file; undefined if there is none. */
+  readonly read: (path: string) => string | undefined;
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+};
+
+/** Folders that hold no source of the project, whatever .gitignore says. */
+const passedOver = new Set(
+  'node_modules .git dist build out coverage .next .nuxt .turbo .cache .nx .yarn vendor target __pycache__ .venv venv .terraform .idea .vscode bower_components .msv'.split(
+    ' ',
+  ),
+);
+
+const largestFile = 1_000_000;
+
+/** Lists the files below `root`. Symbolic links are not followed. Throws UserError if `root` is not a folder. */
+export function openRepository(root: string): Repository {
+  const paths: string[] = [];
+  const skipped: { file: string; reason: string }[] = [];
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError('There is no such folder to scan.', 'Give the folder of a repository: msv lint architecture DIR', root);
+  }
+  const walk = (folder: string, above: Ignore): void => {
+    const entries = readdirSync(join(root, folder), { withFileTypes: true });
+    const own = entries.find((entry) => entry.name === '.gitignore' && entry.isFile());
+    const ignore = own ? withIgnoreFile(above, folder, readFileSync(join(root, folder, '.gitignore'), 'utf8')) : above;
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!passedOver.has(entry.name) && !isIgnored(ignore, path, true)) walk(path, ignore);
+      } else if (entry.isSymbolicLink()) skipped.push({ file: path, reason: 'symbolic link' });
+      else if (entry.isFile() && (isEnvFile(entry.name) || !isIgnored(ignore, path, false))) paths.push(path);
+    }
+  };
+  walk('', []);
+  return { ...fromReader(paths, (path) => readSmall(join(root, path), path, skipped)), skipped };
+}
+
+/** A repository held in memory: paths to texts. For tests. */
+export function repositoryOf(files: Readonly<Record<string, string>>): Repository {
+  const texts = new Map(Object.entries(files));
+  return { ...fromReader([...texts.keys()].sort(), (path) => texts.get(path)), skipped: [] };
+}
+
+function fromReader(paths: readonly string[], load: (path: string) => string | undefined): Omit<Repository, 'skipped'> {
+  const known = new Set(paths);
+  const texts = new Map<string, string | undefined>();
+  const read = (path: string): string | undefined => {
+    if (!known.has(path)) return undefined;
+    if (!texts.has(path)) texts.set(path, load(path));
+    return texts.get(path);
+  };
+  return { paths, has: (path) => known.has(path), read };
+}
+
+/** Env files are often ignored by git, yet they are what the process reads. */
+function isEnvFile(name: string): boolean {
+  return name === '.env' || name.startsWith('.env.') || name.endsWith('.env');
+}
+
+function readSmall(file: string, path: string, skipped: { file: string; reason: string }[]): string | undefined {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > largestFile) {
+    skipped.push({ file: path, reason: `larger than ${largestFile / 1_000_000} MB` });
+    return undefined;
+  }
+  const text = readFileSync(file, 'utf8');
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}

@@ -1,0 +1,156 @@
+import { ts } from 'ts-morph';
+import { bind, type Lowering, startOf } from './lowering.ts';
+import { lowerPattern } from './lower-pattern.ts';
+import { lowerType } from './lower-type.ts';
+import type { Expr, Prop } from './summary.ts';
+
+/** Lowers a statement and all below it: names go to the scope of the enclosing function, calls to the list of calls. */
+export function lowerStatement(state: Lowering, node: ts.Node): void {
+  if (ts.isImportDeclaration(node)) lowerImport(state, node);
+  else if (ts.isImportEqualsDeclaration(node)) lowerImportEquals(state, node);
+  else if (ts.isExportDeclaration(node)) lowerExportDeclaration(state, node);
+  else if (ts.isExportAssignment(node)) {
+    const at = startOf(state, node);
+    state.exports.push({ name: node.isExportEquals ? '=' : 'default', expr: state.visit.expression(state, node.expression), at });
+  } else if (ts.isVariableStatement(node)) lowerVariables(state, node.declarationList, isExported(node));
+  else if (ts.isFunctionDeclaration(node)) lowerFunctionDeclaration(state, node);
+  else if (ts.isClassDeclaration(node)) lowerClassDeclaration(state, node);
+  else if (ts.isEnumDeclaration(node)) lowerEnum(state, node);
+  else if (ts.isReturnStatement(node)) {
+    if (node.expression) state.functions[state.fn]?.returns.push(state.visit.expression(state, node.expression));
+  } else if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) state.types.push(node.name.text);
+  else if (ts.isIterationStatement(node, false)) lowerLoop(state, node);
+  else if (ts.isExpressionStatement(node)) state.visit.expression(state, node.expression);
+  else if (!ts.isTypeNode(node)) ts.forEachChild(node, (child) => lowerChild(state, child));
+}
+
+function lowerChild(state: Lowering, node: ts.Node): void {
+  if (ts.isExpression(node)) state.visit.expression(state, node);
+  else lowerStatement(state, node);
+}
+
+function lowerLoop(state: Lowering, node: ts.IterationStatement): void {
+  if (ts.isForOfStatement(node) && ts.isVariableDeclarationList(node.initializer)) {
+    const of = state.visit.expression(state, node.expression);
+    for (const declaration of node.initializer.declarations) {
+      const each: Expr = { kind: 'each', of, at: startOf(state, declaration) };
+      for (const part of lowerPattern(state, declaration.name, each)) bind(state, part.name, part.init, null, part.at);
+    }
+    state.loops += 1;
+    lowerStatement(state, node.statement);
+  } else {
+    state.loops += 1;
+    ts.forEachChild(node, (child) =>
+      ts.isVariableDeclarationList(child) ? lowerVariables(state, child, false) : lowerChild(state, child),
+    );
+  }
+  state.loops -= 1;
+}
+
+/** `const a = 1, { b } = c` */
+function lowerVariables(state: Lowering, list: ts.VariableDeclarationList, exported: boolean): void {
+  for (const node of list.declarations) {
+    const at = startOf(state, node.name);
+    const init = node.initializer ? state.visit.expression(state, node.initializer) : null;
+    if (ts.isIdentifier(node.name)) {
+      bind(state, node.name.text, init, lowerType(node.type), at);
+      if (exported) state.exports.push({ name: node.name.text, expr: { kind: 'name', name: node.name.text, at }, at });
+      continue;
+    }
+    for (const part of lowerPattern(state, node.name, init ?? { kind: 'unknown', at })) {
+      bind(state, part.name, part.init, null, part.at);
+      if (exported) state.exports.push({ name: part.name, expr: { kind: 'name', name: part.name, at }, at: part.at });
+    }
+  }
+}
+
+function lowerFunctionDeclaration(state: Lowering, node: ts.FunctionDeclaration): void {
+  if (!node.body) return;
+  const name = node.name?.text ?? '';
+  const at = startOf(state, node.name ?? node);
+  const expr: Expr = { kind: 'function', fn: state.visit.functionLike(state, node, name), at };
+  declare(state, node, name, expr, at);
+}
+
+function lowerClassDeclaration(state: Lowering, node: ts.ClassDeclaration): void {
+  const at = startOf(state, node.name ?? node);
+  const expr: Expr = { kind: 'class', cls: state.visit.classLike(state, node), at };
+  declare(state, node, node.name?.text ?? '', expr, at);
+}
+
+function lowerEnum(state: Lowering, node: ts.EnumDeclaration): void {
+  let next = 0;
+  const props: Prop[] = node.members.map((member) => {
+    const at = startOf(state, member);
+    const key = ts.isIdentifier(member.name) || ts.isStringLiteral(member.name) ? member.name.text : null;
+    const value: Expr = member.initializer
+      ? state.visit.expression(state, member.initializer)
+      : { kind: 'literal', value: next, at };
+    next = value.kind === 'literal' && typeof value.value === 'number' ? value.value + 1 : next;
+    return { key, value, at };
+  });
+  const at = startOf(state, node.name);
+  declare(state, node, node.name.text, { kind: 'object', props, at }, at);
+}
+
+/** Binds a declared name and exports it if the declaration says so. */
+function declare(state: Lowering, node: ts.DeclarationStatement | ts.EnumDeclaration, name: string, expr: Expr, at: number): void {
+  if (name) bind(state, name, expr, null, at);
+  if (!isExported(node)) return;
+  const asDefault = hasModifier(node, ts.SyntaxKind.DefaultKeyword);
+  state.exports.push({ name: asDefault ? 'default' : name, expr: name ? { kind: 'name', name, at } : expr, at });
+}
+
+function isExported(node: ts.Node): boolean {
+  return hasModifier(node, ts.SyntaxKind.ExportKeyword);
+}
+
+function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  return ts.canHaveModifiers(node) && (node.modifiers ?? []).some((one) => one.kind === kind);
+}
+
+function lowerImport(state: Lowering, node: ts.ImportDeclaration): void {
+  if (!ts.isStringLiteral(node.moduleSpecifier)) return;
+  const module = node.moduleSpecifier.text;
+  const at = startOf(state, node);
+  const clause = node.importClause;
+  const typeOnly = clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+  if (!clause) {
+    state.imports.push({ local: '', module, name: '', typeOnly: false, at });
+    return;
+  }
+  if (clause.name) state.imports.push({ local: clause.name.text, module, name: 'default', typeOnly, at });
+  const named = clause.namedBindings;
+  if (named && ts.isNamespaceImport(named)) state.imports.push({ local: named.name.text, module, name: '*', typeOnly, at });
+  if (named && ts.isNamedImports(named)) {
+    for (const element of named.elements) {
+      const name = (element.propertyName ?? element.name).text;
+      state.imports.push({ local: element.name.text, module, name, typeOnly: typeOnly || element.isTypeOnly, at: startOf(state, element) });
+    }
+  }
+}
+
+/** `import x = require('y')` */
+function lowerImportEquals(state: Lowering, node: ts.ImportEqualsDeclaration): void {
+  const reference = node.moduleReference;
+  if (!ts.isExternalModuleReference(reference) || !ts.isStringLiteral(reference.expression)) return;
+  const module = reference.expression.text;
+  state.imports.push({ local: node.name.text, module, name: '*', typeOnly: node.isTypeOnly, at: startOf(state, node) });
+}
+
+function lowerExportDeclaration(state: Lowering, node: ts.ExportDeclaration): void {
+  const at = startOf(state, node);
+  const from = node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
+  const clause = node.exportClause;
+  if (!clause) {
+    if (from !== undefined) state.exports.push({ name: '*', from, source: '*', at });
+  } else if (ts.isNamespaceExport(clause)) {
+    if (from !== undefined) state.exports.push({ name: clause.name.text, from, source: '*', at });
+  } else {
+    for (const element of clause.elements) {
+      const source = (element.propertyName ?? element.name).text;
+      const name = element.name.text;
+      state.exports.push(from === undefined ? { name, expr: { kind: 'name', name: source, at }, at } : { name, from, source, at });
+    }
+  }
+}

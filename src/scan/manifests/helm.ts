@@ -1,0 +1,33 @@
+import { folderOf, joinPath } from '../files/path.ts';
+import type { Repository } from '../files/repository.ts';
+import { at, readYaml, type Tree } from './yaml-tree.ts';
+
+/**
+ * A forgiving reading of a Helm template, line by line so that places stay true: lines that only steer are emptied,
+ * `.Values.a.b` becomes its value in the chart's values.yaml, any other expression the word `helm`.
+ */
+export function readHelmTemplate(repository: Repository, path: string, text: string): string {
+  const values = chartValues(repository, path);
+  return text
+    .split('\n')
+    .map((line) => (/^\s*\{\{[^}]*\}\}\s*$/.test(line) ? '' : line.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_, inner: string) => valueOf(inner, values))))
+    .join('\n');
+}
+
+function valueOf(expression: string, values: Tree | undefined): string {
+  const fallback = /default\s+"([^"]*)"/.exec(expression)?.[1];
+  const path = /\.Values\.([\w.]+)/.exec(expression)?.[1];
+  const found = path === undefined ? undefined : at(values, ...path.split('.'));
+  if (found?.kind === 'scalar' && found.text !== '') return found.text;
+  return fallback ?? 'helm';
+}
+
+/** values.yaml of the chart whose template this is. */
+function chartValues(repository: Repository, path: string): Tree | undefined {
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+    const file = joinPath(folder, 'values.yaml');
+    const text = file === undefined ? undefined : repository.read(file);
+    if (file !== undefined && text !== undefined) return readYaml(file, text)[0];
+  }
+  return undefined;
+}

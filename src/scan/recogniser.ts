@@ -1,0 +1,206 @@
+import type { Param, Field, TypeRef } from './lower/summary.ts';
+import type { LibraryValue, Scope, Term, Trail, Value } from './evaluate/value.ts';
+import type { Assumptions } from './evaluate/evaluator.ts';
+import type { EndpointKind, Store } from '../system/system.ts';
+
+/**
+ * How to teach msv one more library
+ * =================================
+ * Make a folder `src/technologies/<lib>/` with two files, then run `npm run indexes`.
+ *
+ * **recognise.ts** exports `recogniser`:
+ *
+ *     export const recogniser: Recogniser = {
+ *       id: 'axios',                       // the folder's name
+ *       packages: ['axios'],               // active for a service that imports one of these
+ *       *recognise(view) {
+ *         for (const call of view.calls('axios')) {
+ *           if (/^(?:create\(\)\.)?(?:get|post)$/.test(call.path)) yield { kind: 'call', ... };
+ *         }
+ *       },
+ *     };
+ *
+ * A recogniser sees one service at a time, and of it only calls, decorators and values: no syntax tree.
+ *
+ * - `view.calls(package)` gives every call that reaches into that package, wherever the object came from: through imports,
+ *   constants, class fields, constructor parameters, factories, wrappers. `call.path` says what is called:
+ *   `get` for `axios.get(...)`, `create().get` for a method of what `axios.create(...)` returned, `Router().use`,
+ *   `Pool()` for `new Pool(...)`, `Channel.publish` for a method of something that is only declared as `Channel`.
+ *   `default` exports leave no trace in a path. `view.calls('global')` has `fetch`, `process` the process.
+ * - A fact holds *terms*, not texts: `call.args[0]`, `view.member(call.args[0], 'url')`. msv evaluates them later. Where a term
+ *   depends on a parameter of the enclosing function, msv repeats the fact for each caller ("sink promotion"), so a recogniser
+ *   never has to care about wrappers.
+ * - Where a recogniser must look at a value itself, `view.text(term)` gives the text if it is known in the code,
+ *   `view.values(term)` all values, `view.list(term)` the elements of a list.
+ * - `view.decorated(package, name)` gives the classes, methods, fields and parameters that carry a decorator.
+ * - `view.files(suffix)` gives other files of the service: `.prisma`, `.proto`, `.sql`.
+ *
+ * **page.md** is documentation and test in one: see `test/technologies/pages.test.ts` for its form.
+ */
+export type Recogniser = {
+  /** Folder name under `src/technologies`. */
+  readonly id: string;
+  /** Packages whose import (or dependency) by a service switches this on; empty: always on. */
+  readonly packages: readonly string[];
+  readonly recognise: (view: ServiceView) => Iterable<Fact>;
+};
+
+/** A text that is put together from written pieces and terms. A term without value (an absent option) adds nothing. */
+export type Pieces = readonly (string | Term)[];
+
+/** Where a fact shows, and under which assumptions about callers. */
+export type Site = {
+  readonly file: string;
+  readonly at: number;
+  /** Function around it; 0 is the module. */
+  readonly fn: number;
+  /** How it reads in the evidence: `axios.get(...)`. */
+  readonly note: string;
+  readonly assumed: Assumptions;
+  /** Calls on the way here, outermost first. */
+  readonly via: Trail;
+  /** Inside a loop. */
+  readonly loop: boolean;
+};
+
+export type Fact =
+  | EndpointFact
+  /** A router (or app) hangs below another: `app.use('/api', router)`. Child and parent are told apart by `view.identity`. */
+  | { readonly kind: 'mount'; readonly parent: Term; readonly child: Term; readonly prefix: Pieces; readonly site: Site }
+  /** A router that answers requests itself, such as `express()`, or a plugin function's instance. `prefix` stands before all its routes. */
+  | { readonly kind: 'router'; readonly router: string; readonly root: boolean; readonly prefix: Pieces; readonly site: Site }
+  | CallFact
+  | {
+      readonly kind: 'publish' | 'subscribe';
+      readonly event: Pieces;
+      /** Exchange, topic or stream; empty if the event's name is all there is. */
+      readonly channel: Pieces;
+      /** Functions that run when it arrives. */
+      readonly handlers: readonly Term[];
+      readonly site: Site;
+    }
+  | StoreFact
+  | {
+      readonly kind: 'table';
+      readonly table: Pieces;
+      readonly access: 'owns' | 'writes' | 'reads';
+      readonly engine: string;
+      /** `handle` of the store it lies in; '' for the only store of that engine. */
+      readonly handle: string;
+      readonly site: Site;
+    }
+  /** A port on which the process listens. */
+  | { readonly kind: 'listen'; readonly port: Pieces; readonly site: Site }
+  /** Seen but not understood. */
+  | { readonly kind: 'unknown'; readonly about: 'call-target' | 'store' | 'route' | 'event'; readonly note: string; readonly site: Site };
+
+export type EndpointFact = {
+  readonly kind: 'endpoint';
+  readonly protocol: EndpointKind;
+  /** HTTP verb; QUERY, MUTATION, SUBSCRIPTION; '' for the rest. */
+  readonly method: Pieces;
+  readonly path: Pieces;
+  /** Router it is registered on; null where `path` is whole. */
+  readonly router: Term | null;
+  readonly handlers: readonly Term[];
+  readonly site: Site;
+};
+
+export type CallFact = {
+  readonly kind: 'call';
+  readonly protocol: 'http' | 'grpc' | 'message' | 'graphql' | 'action' | 'proxy';
+  readonly target: Target;
+  readonly method: Pieces;
+  /** Path or operation; empty where the url has it. */
+  readonly path: Pieces;
+  readonly timeout: Term | null;
+  readonly site: Site;
+};
+
+/** Whom a call goes to. */
+export type Target =
+  /** An address with or without scheme and path: `http://users:3000/x`, `users:3000`. */
+  | { readonly kind: 'url'; readonly url: Pieces }
+  /** The operation's own name finds the service that offers it: `auth.AuthService`, a message pattern; `address` is the fallback. */
+  | { readonly kind: 'operation'; readonly protocol: EndpointKind; readonly name: Pieces; readonly address: Pieces }
+  /** A service known by name. */
+  | { readonly kind: 'service'; readonly name: Pieces };
+
+export type StoreFact = {
+  readonly kind: 'store';
+  readonly engine: string;
+  readonly purpose: Store['purpose'];
+  /** Connection string; or the parts of it. Empty where not given. */
+  readonly url: Pieces;
+  readonly host: Pieces;
+  readonly port: Pieces;
+  readonly database: Pieces;
+  readonly schema: Pieces;
+  /** A name by which table facts refer to this store; '' if none do. */
+  readonly handle: string;
+  readonly site: Site;
+};
+
+/** A call into a package. */
+export type LibraryCall = {
+  /** Specifier as imported: `axios`, `graphql-request`, `mysql2/promise`. */
+  readonly module: string;
+  readonly path: string;
+  /** What is called; `callee.of` is the receiver. */
+  readonly callee: LibraryValue;
+  readonly args: readonly Term[];
+  /** The call as a term: its values are what it returns. */
+  readonly term: Term;
+  readonly types: readonly TypeRef[];
+  readonly site: Site;
+};
+
+/** Something that carries a decorator of a package. */
+export type Decorated = {
+  /** Arguments of the decorator. */
+  readonly args: readonly Term[];
+  readonly site: Site;
+  readonly file: string;
+  readonly cls: number;
+  readonly className: string;
+  readonly target:
+    | { readonly kind: 'class' }
+    | { readonly kind: 'method'; readonly name: string; readonly fn: number }
+    | { readonly kind: 'field'; readonly field: Field }
+    | { readonly kind: 'parameter'; readonly fn: number; readonly param: Param };
+};
+
+/** What a recogniser may ask about one service. */
+export type ServiceView = {
+  readonly service: string;
+  /** Folder of the service. */
+  readonly root: string;
+  /** Calls into a package (all its specifiers), or into `global` or `process`. */
+  readonly calls: (packageName: string) => readonly LibraryCall[];
+  /** Decorated classes and members. `name` '' gives all of that package. The decorator's own name is `site.note`. */
+  readonly decorated: (packageName: string, name: string) => readonly Decorated[];
+  readonly imports: (packageName: string) => boolean;
+  readonly values: (term: Term | undefined, site?: Site) => readonly Value[];
+  /** The text of a term if it is written in the code. */
+  readonly text: (term: Term | undefined, site?: Site) => string | undefined;
+  /** Elements of a list; the term itself if it is none. */
+  readonly list: (term: Term | undefined, site?: Site) => readonly Term[];
+  /** Properties of an object with their values. */
+  readonly properties: (term: Term | undefined, site?: Site) => readonly { readonly key: string; readonly value: Term; readonly at: number }[];
+  /** Whether the term has any value. */
+  readonly has: (term: Term | undefined, site?: Site) => boolean;
+  /** The member of a term, as a term. */
+  readonly member: (term: Term | undefined, ...names: readonly string[]) => Term | undefined;
+  /** Names that tell one router, client or model from another. */
+  readonly identities: (term: Term | undefined, site?: Site) => readonly string[];
+  /** A term for a parameter of a function value: the instance that a plugin receives. */
+  readonly parameter: (fn: Value, index: number) => Term | undefined;
+  /** Other files of the service and of the packages it imports. */
+  readonly files: (suffix: string) => readonly { readonly path: string; readonly text: string }[];
+  /** Code files of the service. */
+  readonly codeFiles: readonly string[];
+  /** All classes of the service's files. */
+  readonly classes: () => readonly { readonly file: string; readonly cls: number; readonly name: string; readonly base: readonly Value[]; readonly scope: Scope }[];
+  /** A site in a file that is not code, by line. */
+  readonly siteIn: (path: string, line: number, note: string) => Site;
+};
