@@ -1,23 +1,27 @@
-import { kebab, plural } from '../blocks/view/names.ts';
-import type { Source } from '../model/source.ts';
+import { addContext } from '../model/edit.ts';
+import { jsonSchemaPath } from '../model/json-schema.ts';
+import type { LoadedModel } from '../model/load.ts';
+import { parseModel } from '../model/parse.ts';
 import { templateStore } from './template-store.ts';
-
-/** Models msv brings along, by the word `--example` takes. */
-export const examples = ['shop'] as const;
 
 const file = 'domain.yaml';
 
-/** An example as the model of a project called `name`; every byte but the name is the example's. */
-export function exampleModel(example: (typeof examples)[number], name: string): Source {
-  const text = templateStore.copy(`examples/${example}.yaml`);
-  if (text === undefined) throw new Error(`the example ${example} has no model`);
-  // The first name in the file is the system's; an exchange named after the system follows it.
-  const named = text.replace(/^(system:(?: \{|\n {2})[^\n]*?name: *)[\w-]+/m, `$1${name}`);
-  return { file, text: named.replace(new RegExp(`(exchange: *)${example}\\.`), `$1${name}.`) };
+/** The shop example as the model of a project called `name`; every byte but the name is the example's. */
+export function exampleModel(name: string): LoadedModel {
+  const text = templateStore.copy('examples/shop.yaml');
+  if (text === undefined) throw new Error('the shop example is missing');
+  return parsed(
+    text.replace(/^( {2}name: )shop$/m, `$1${name}`).replace('exchange: shop.', `exchange: ${name}.`),
+  );
 }
 
-/** The model of a project that begins with one context of one aggregate. */
-export function starterModel(names: { name: string; context: string; aggregate: string }): Source {
-  const path = plural(kebab(names.aggregate));
-  return { file, text: templateStore.render(`starter/${file}`, { ...names, path }) };
+/** The model of a project that begins with one context of one aggregate; the aggregate is named after it unless said. */
+export function starterModel(name: string, context: string, aggregate: string | undefined): LoadedModel {
+  const bare = `# yaml-language-server: $schema=./${jsonSchemaPath}\nmsv: 1\nsystem: { name: ${name} }\n\ncontexts: {}\n`;
+  return parsed(addContext(bare, { name: context, aggregate }).text);
+}
+
+function parsed(text: string): LoadedModel {
+  const sources = [{ file, text }];
+  return { ...parseModel(sources), sources };
 }

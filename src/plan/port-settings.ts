@@ -1,4 +1,4 @@
-import { insertIntoMap, valueAt } from '../model/splice.ts';
+import { insertIntoMap } from '../model/edit.ts';
 import type { Edit } from './compare.ts';
 
 /** The settings of a project, beside its model. */
@@ -18,7 +18,7 @@ export function editPorts(before: string | undefined, added: ReadonlyMap<string,
 function withPorts(text: string, added: ReadonlyMap<string, number>): string {
   // A file of comments only has no map to insert into.
   const lines = [...added].map(([service, port]) => `  ${service}: ${port}\n`).join('');
-  if (valueAt(text, []) === undefined) return `${endedWithLine(text)}ports:\n${lines}`;
+  if (!/^\s*[^#\s]/m.test(text)) return `${endedWithLine(text)}ports:\n${lines}`;
   return [...added].reduce(
     (edited, [service, port]) => insertIntoMap(edited, ['ports'], service, String(port)),
     text,

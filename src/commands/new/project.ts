@@ -65,12 +65,10 @@ export default class NewProject extends MsvCommand {
   private async firstModel(name: string, flags: Start): Promise<LoadedModel> {
     const { loadModel } = await import('../../model/load.ts');
     if (flags.from !== undefined) return loadModel(resolve(flags.from));
-    const { parseModel } = await import('../../model/parse.ts');
     const { exampleModel, starterModel } = await import('../../plan/first-model.ts');
-    const source = (await wantsExample(flags))
-      ? exampleModel('shop', name)
-      : starterModel({ name, ...(await firstNames(flags)) });
-    return { ...parseModel([source]), sources: [source] };
+    if (await wantsExample(flags)) return exampleModel(name);
+    const { context, aggregate } = await firstNames(flags);
+    return starterModel(name, context, aggregate);
   }
 
   /** Installs if asked to, and says what to type next. */

@@ -1,0 +1,93 @@
+import { Args, Flags, MsvCommand } from '../../cli/command.ts';
+import type { ExitCode } from '../../cli/exit-code.ts';
+import { dryRunFlag, jsonFlag, modelFlag, yesFlag } from '../../cli/flags.ts';
+import { onInterrupt } from '../../cli/interrupt.ts';
+import { askText, canAsk } from '../../cli/prompt.ts';
+import type { Model } from '../../model/model.ts';
+
+export default class NewService extends MsvCommand {
+  static override summary = 'Generate the service of a context, adding the context if the model lacks it';
+  static override description =
+    'Where domain.yaml has no such context, one is added with an aggregate, a command, its event, a query and two routes: a service that runs as it is. Then the project is generated.';
+  static override args = { name: Args.string({ description: 'name of the service and its context' }) };
+  static override flags = {
+    purpose: Flags.string({ description: 'what the context is for, in a sentence', helpValue: 'TEXT' }),
+    aggregate: Flags.string({
+      description: 'its first aggregate (named after the context)',
+      helpValue: 'NAME',
+    }),
+    team: Flags.string({ description: 'team of the model that owns it', helpValue: 'NAME' }),
+    model: modelFlag,
+    yes: yesFlag,
+    'dry-run': dryRunFlag,
+    json: jsonFlag,
+  };
+  static override examples = [
+    {
+      description: 'A context the model lacks',
+      command: 'msv new service loyalty --purpose "Reward who comes back"',
+    },
+    { description: 'See what it would add', command: 'msv new service loyalty --yes --dry-run' },
+  ];
+
+  override async run(): Promise<ExitCode> {
+    const { args, flags } = await this.parse(NewService);
+    const { findProject } = await import('../../plan/find-project.ts');
+    const { checkKebab } = await import('../../plan/check-names.ts');
+    const { loadModel } = await import('../../model/load.ts');
+    const { addContext } = await import('../../model/edit.ts');
+    const { editModel } = await import('../../plan/edit-model.ts');
+    const { generate } = await import('../../plan/generate.ts');
+    const { renderPlanJson, renderPlanText } = await import('../../report/plan.ts');
+
+    const { root, modelPath } = findProject(process.cwd(), flags.model);
+    const name = args.name ?? (await askText({ message: 'Name of the service', flag: 'NAME' }));
+    checkKebab('A service name', name);
+    const { model } = loadModel(modelPath);
+    const isThere = model !== undefined && hasService(model, name);
+    const about = isThere ? {} : await aboutContext(name, flags);
+    const { loaded, edits, note } = editModel(modelPath, (text) =>
+      isThere
+        ? { text, changed: false, note: `The model has the service ${name} already.` }
+        : addContext(text, { name, team: flags.team, ...about }),
+    );
+    this.note(note);
+    const isDryRun = flags['dry-run'];
+    const outcome = await generate({ root, loaded, edits, isDryRun, overwrite: [], onInterrupt });
+    for (const line of outcome.notes) this.note(line);
+    this.print(flags.json ? renderPlanJson(outcome) : renderPlanText(outcome));
+    if (!isDryRun && edits.length > 0) this.note('\nNext:\n  npm install\n  msv dev');
+    return 0;
+  }
+}
+
+function hasService(model: Model, name: string): boolean {
+  return model.contexts.some((context) => context.name === name) || isDeployed(model, name);
+}
+
+function isDeployed(model: Model, name: string): boolean {
+  return model.platform.services.some((service) => service.name === name);
+}
+
+type About = { readonly purpose: string | undefined; readonly aggregate: string | undefined };
+
+/** What the flags say about a new context, and at a terminal the answers to what they leave out. */
+async function aboutContext(name: string, flags: About & { readonly yes: boolean }): Promise<About> {
+  const { checkPascal, pascalFault } = await import('../../plan/check-names.ts');
+  const { pascal } = await import('../../blocks/view/names.ts');
+  if (flags.aggregate !== undefined) checkPascal('An aggregate name', flags.aggregate);
+  if (flags.yes || !canAsk()) return flags;
+  const aggregateQuestion = {
+    message: `The model has no context ${name} yet. Its first aggregate`,
+    flag: '--aggregate',
+    default: pascal(name),
+    validate: (answer: string) => {
+      const fault = pascalFault(answer);
+      return fault === undefined || `It ${fault}.`;
+    },
+  };
+  const purposeQuestion = { message: 'What it is for, in a sentence', flag: '--purpose', default: '' };
+  const aggregate = flags.aggregate ?? (await askText(aggregateQuestion));
+  const purpose = flags.purpose ?? (await askText(purposeQuestion));
+  return { aggregate, purpose: purpose === '' ? undefined : purpose };
+}
