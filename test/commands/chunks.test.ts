@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { readSource } from '../architecture/read-imports.ts';
+import { requireBuild } from './run-msv.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
 
@@ -16,6 +17,7 @@ const heavy: Readonly<Record<string, RegExp>> = {
   inquirer: /ExitPromptError.*force closed/s,
 };
 
+requireBuild();
 const chunks = new Map(
   readdirSync(dist)
     .filter((file) => file.endsWith('.js'))

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 
 const script = join(import.meta.dirname, '../../bin/run.js');
 
@@ -10,8 +11,15 @@ export type RunOptions = {
   readonly input?: string;
 };
 
+/** Throws what the build failed with, if it did: what lies in `dist/` is then not what is tested. */
+export function requireBuild(): void {
+  const error = inject('buildError');
+  if (error !== '') throw new Error(`msv could not be built: ${error}`);
+}
+
 /** Runs the real, built command line without a terminal and waits for its end. */
 export function runMsv(args: readonly string[], options: RunOptions = {}): Run {
+  requireBuild();
   const { FORCE_COLOR: _, ...inherited } = process.env;
   const result = spawnSync(process.execPath, [script, ...args], {
     cwd: options.cwd,
