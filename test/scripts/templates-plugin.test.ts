@@ -33,7 +33,7 @@ test('files are embedded byte by byte, templates precompiled without their endin
     'service/test/order.test.ts': 'for the project',
   });
   expect(Object.keys(templates)).toEqual(['service/README.md']);
-  const render = Handlebars.template(templates['service/README.md']);
+  const render = Handlebars.create().template(templates['service/README.md']);
   expect(render({ name: '<shop>', list: ['a', 'b'] })).toBe('# <shop> & [a][b]\n');
   expect(() => render({ list: [] })).toThrow('"name" not defined');
 });
