@@ -26,8 +26,6 @@ export type AggregateView = {
   readonly commands: readonly CommandView[];
   /** Fields it must be found by, besides its id; each has a `findBy<Field>` and an index. */
   readonly findBy: readonly Field[];
-  /** Fields of which no two may have the same value, and the invariant that says so. */
-  readonly unique: readonly { readonly invariant: string; readonly field: Field }[];
 };
 
 /** An event as the domain sees it. */
@@ -81,7 +79,6 @@ export function viewAggregate(
   aggregate: Aggregate,
   report: Report,
 ): AggregateView {
-  const element = `${context.name}.${aggregate.name}`;
   const fields = aggregateFields(context, aggregate);
   const commands = aggregate.commands.flatMap((command) => {
     const view = viewCommand(model, context, aggregate, command);
@@ -90,13 +87,6 @@ export function viewAggregate(
       element: `${context.name}.${command.name}`,
       what: `nothing in its input says which ${aggregate.name} is meant: add ${aggregate.root.idField}`,
     });
-    return [];
-  });
-  const unique = aggregate.invariants.flatMap((invariant) => {
-    if (invariant.enforcedBy !== 'unique-index') return [];
-    const field = uniqueField(fields, invariant);
-    if (field !== undefined) return [{ invariant: invariant.id, field }];
-    report({ element, what: `invariant ${invariant.id}: its id names no field to make unique` });
     return [];
   });
   return {
@@ -113,7 +103,6 @@ export function viewAggregate(
     events: viewEvents(model, aggregate, fields, commands),
     commands,
     findBy: [],
-    unique,
   };
 }
 
@@ -276,15 +265,4 @@ function privateEvent(view: CommandView): Event {
     compatibility: 'none',
     history: [],
   };
-}
-
-/** `unique-email` makes `email` unique; the field may also be named by the expression. */
-function uniqueField(
-  fields: readonly Field[],
-  invariant: Aggregate['invariants'][number],
-): Field | undefined {
-  const words = `${invariant.id} ${invariant.expr}`.toLowerCase().split(/[^a-z0-9]+/);
-  return fields.find(
-    (field) => words.includes(field.name.toLowerCase()) || invariant.id.endsWith(kebab(field.name)),
-  );
 }
