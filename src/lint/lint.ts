@@ -118,7 +118,7 @@ function problemOf(
   const place = { severity: 'warning', file, line, column } as const;
   if (!ids.includes(rule)) {
     const meant = nearest(rule, ids);
-    const suggestion = meant === undefined ? `Known are ${ids.join(', ')}.` : `Did you mean ${meant}?`;
+    const suggestion = meant ?? `Known are ${ids.join(', ')}.`;
     return [
       { ...place, rule: 'msv/unknown-rule', message: `msv-allow names no rule: "${rule}".`, suggestion },
     ];

@@ -16,7 +16,7 @@ export function codeFrame(
   const first = Math.max(1, place.line - 1);
   const last = Math.min(lines.length, place.line + 1);
   const digits = String(last).length;
-  const room = Math.max(20, width - digits - 6);
+  const room = Math.max(20, width - digits - 7);
   const start = place.column > room ? place.column - Math.floor(room / 2) : 0;
   const rows: string[] = [];
   for (let number = first; number <= last; number++) {

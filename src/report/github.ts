@@ -1,4 +1,5 @@
 import type { Finding, Problem, Severity } from '../system/finding.ts';
+import { hintOf } from './hint.ts';
 import { placeOf } from './layout.ts';
 
 type Annotation = {
@@ -25,9 +26,13 @@ export function renderFindingsGithub(findings: readonly Finding[]): string {
 export function renderProblemsGithub(problems: readonly Problem[]): string {
   return problems
     .map((problem) => {
-      const hint = problem.suggestion === undefined ? '' : `\n${problem.suggestion}`;
       const { severity, rule, message } = problem;
-      return annotation({ severity, title: rule, place: problem, text: `${message}${hint}` });
+      return annotation({
+        severity,
+        title: rule,
+        place: problem,
+        text: `${message}\n${hintOf(problem)}`.trimEnd(),
+      });
     })
     .join('');
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../system/finding.ts';
 import { count } from '../system/listing.ts';
 import { codeFrame } from './code-frame.ts';
+import { hintOf } from './hint.ts';
 import { paragraph, placeOf } from './layout.ts';
 import { type Look, severityStyles } from './paint.ts';
 
@@ -17,17 +18,13 @@ export function renderProblemsText(problems: readonly Problem[], sources: Source
 /** One problem: what, where, the lines around it, and what was probably meant. */
 export function renderProblem(problem: Problem, source: string | null, look: Look): string {
   const { paint, width } = look;
+  const hint = hintOf(problem);
   const frame = source === null ? '' : codeFrame(source, problem, look);
   const severity = paint(severityStyles[problem.severity], problem.severity);
   return [
     `${severity}  ${paint('bold', problem.rule)}  ${paint('cyan', placeOf(problem))}`,
     paragraph(problem.message, width, '  '),
     ...(frame === '' ? [] : ['', frame]),
-    ...(problem.suggestion === undefined ? [] : ['', paragraph(sentence(problem.suggestion), width, '  ')]),
+    ...(hint === '' ? [] : ['', paragraph(hint, width, '  ')]),
   ].join('\n');
-}
-
-function sentence(text: string): string {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }

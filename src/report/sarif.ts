@@ -1,6 +1,7 @@
 import type { Finding, Problem, ProofStep, Severity } from '../system/finding.ts';
 import type { Place } from '../system/system.ts';
 import type { FindingsReport } from './findings.ts';
+import { hintOf } from './hint.ts';
 
 /** What SARIF says of a rule: its id, one line, and its page as Markdown ('' where it has none). */
 export type RuleText = {
@@ -98,11 +99,10 @@ function threadFlow([chain, steps]: readonly [string, readonly ProofStep[]]) {
 }
 
 function problemResult(problem: Problem) {
-  const hint = problem.suggestion === undefined ? '' : ` ${problem.suggestion}`;
   return {
     ruleId: problem.rule,
     level: levels[problem.severity],
-    message: { text: `${problem.message}${hint}` },
+    message: { text: `${problem.message} ${hintOf(problem)}`.trimEnd() },
     locations: [location(problem)],
   };
 }

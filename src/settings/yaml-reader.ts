@@ -53,7 +53,7 @@ export function readYaml(text: string, file: string): Reader {
 function shapeReaders(report: Reader['report'], resolve: (node: unknown) => Node | null) {
   const unknownName: Reader['unknownName'] = (entry, what, known) => {
     const meant = nearest(entry.key, known);
-    const suggestion = meant === undefined ? `Known are ${known.join(', ')}.` : `Did you mean ${meant}?`;
+    const suggestion = meant ?? `Known are ${known.join(', ')}.`;
     report(entry.keyNode, 'unknown-name', `There is no ${what} "${entry.key}".`, suggestion);
   };
   const entries: Reader['entries'] = (node, what) => {
@@ -80,13 +80,7 @@ function scalarReaders(report: Reader['report'], resolve: (node: unknown) => Nod
     const word = words.find((one) => one === value);
     if (word !== undefined) return word;
     const meant = typeof value === 'string' ? nearest(value, words) : undefined;
-    const suggestion = meant === undefined ? undefined : `Did you mean ${meant}?`;
-    report(
-      entry.value ?? entry.keyNode,
-      'wrong-value',
-      `${entry.key} is one of ${words.join(', ')}.`,
-      suggestion,
-    );
+    report(entry.value ?? entry.keyNode, 'wrong-value', `${entry.key} is one of ${words.join(', ')}.`, meant);
     return undefined;
   };
   const number: Reader['number'] = (entry, least, most) => {

@@ -66,13 +66,13 @@ lint:
 ports: [1]
 `),
   ).toEqual([
-    '1:1 settings/unknown-name There is no key of msv.yaml "lnit". Did you mean lint?',
-    '3:15 settings/wrong-value confidence is one of certain, firm, tentative. Did you mean firm?',
+    '1:1 settings/unknown-name There is no key of msv.yaml "lnit". lint',
+    '3:15 settings/wrong-value confidence is one of certain, firm, tentative. firm',
     '4:16 settings/wrong-type minResolved is a number from 0 to 1.',
     '5:11 settings/wrong-type ignore is a list of texts.',
-    '7:5 settings/unknown-name There is no rule "shared-databse". Did you mean shared-database?',
-    '8:24 settings/unknown-name There is no key of sync-call-chain "warnat". Did you mean warnAt?',
-    '9:35 settings/wrong-value isolation is one of server, database, schema, table. Did you mean schema?',
+    '7:5 settings/unknown-name There is no rule "shared-databse". shared-database',
+    '8:24 settings/unknown-name There is no key of sync-call-chain "warnat". warnAt',
+    '9:35 settings/wrong-value isolation is one of server, database, schema, table. schema',
     '10:43 settings/wrong-type warnAt is a number of at least 1.',
     '11:8 settings/wrong-type ports is a map of names to values.',
   ]);
