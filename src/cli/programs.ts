@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { UserError } from '../errors.ts';
+import { onInterrupt } from './interrupt.ts';
 
 /** How a program is run: in which folder, with which variables on top of ours, and where its output goes. */
 export type RunOptions = {
@@ -47,4 +48,58 @@ export async function runProgram(
 
 function lastLines(text: string): string {
   return text.trim().split('\n').slice(-20).join('\n');
+}
+
+/**
+ * Runs a program that lives until it is stopped, on our stdout and stderr, and returns its exit code. Ctrl-C and SIGTERM reach it
+ * exactly once, as SIGTERM: it has a process group of its own, for a terminal would send Ctrl-C to both of us. We end after it.
+ */
+export async function runUntilStopped(
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd: string },
+): Promise<number> {
+  const child = execa(program, args, {
+    cwd: options.cwd,
+    stdin: 'ignore',
+    stdout: 'inherit',
+    stderr: 'inherit',
+    detached: true,
+    cleanup: false,
+    // Services drain their requests and PostgreSQL writes its checkpoint before they end.
+    forceKillAfterDelay: 20_000,
+    reject: false,
+  });
+  const kill = () => signalGroup(child.pid, 'SIGKILL');
+  const release = onInterrupt(async () => {
+    child.kill('SIGTERM');
+    await child;
+  });
+  // A second Ctrl-C ends us at once; nothing may be left running then.
+  process.once('exit', kill);
+  process.once('SIGHUP', kill);
+  try {
+    const { exitCode, signal } = await child;
+    if (exitCode === undefined && signal === undefined) {
+      throw new UserError(
+        `${program} could not be started.`,
+        `Run it yourself: ${[program, ...args].join(' ')}`,
+      );
+    }
+    return exitCode ?? 1;
+  } finally {
+    release();
+    process.off('exit', kill);
+    process.off('SIGHUP', kill);
+  }
+}
+
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    // It ended on its own in the meantime.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
