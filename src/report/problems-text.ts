@@ -11,8 +11,13 @@ export type SourceText = (file: string) => string | null;
 /** Problems of a model or settings file for people, each with the lines it is about. */
 export function renderProblemsText(problems: readonly Problem[], sources: SourceText, look: Look): string {
   if (problems.length === 0) return `${look.paint('green', 'No problem')}.\n`;
-  const blocks = problems.map((problem) => renderProblem(problem, sources(problem.file), look));
-  return `${[...blocks, `${look.paint('bold', count(problems.length, 'problem'))}.`].join('\n\n')}\n`;
+  const total = `${look.paint('bold', count(problems.length, 'problem'))}.`;
+  return `${renderProblems(problems, sources, look)}\n\n${total}\n`;
+}
+
+/** Problems one below the other, without a total. */
+export function renderProblems(problems: readonly Problem[], sources: SourceText, look: Look): string {
+  return problems.map((problem) => renderProblem(problem, sources(problem.file), look)).join('\n\n');
 }
 
 /** One problem: what, where, the lines around it, and what was probably meant. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { Rule } from '../system/finding.ts';
+import type { Problem, Rule } from '../system/finding.ts';
 import { type ParsedSettings, parseSettings } from './parse-settings.ts';
-import { defaultSettings } from './settings.ts';
+import { defaultSettings, type Settings } from './settings.ts';
 
 /** Settings with the text they were read from, for code frames. */
 export type LoadedSettings = ParsedSettings & { readonly file: string; readonly text: string };
@@ -23,6 +23,20 @@ export function loadSettings(
   const text = readText(path, file, named !== undefined);
   if (text === null) return { settings: defaultSettings, problems: [], file, text: '' };
   return { ...parseSettings(text, file, rules, otherRules), file, text };
+}
+
+/**
+ * The settings, where nothing is wrong with them; else throws UserError with every problem, as `render` writes them.
+ */
+export function requireSettings(
+  loaded: LoadedSettings,
+  render: (problems: readonly Problem[], source: () => string) => string,
+): Settings {
+  const { settings, problems, file, text } = loaded;
+  if (problems.length === 0) return settings;
+  const number = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+  const what = `${file} has ${number}, so nothing was judged.\n\n${render(problems, () => text)}`;
+  throw new UserError(what, `Mend ${problems.length === 1 ? 'it' : 'them'} and run the command again.`);
 }
 
 function readText(path: string, shown: string, isNamed: boolean): string | null {

@@ -1,0 +1,45 @@
+/** A Fails or Passes of a rule page: the files it shows and the findings it prints. */
+export type PageExample = {
+  readonly heading: 'Fails' | 'Passes';
+  readonly files: ReadonlyMap<string, string>;
+  /** '' where none is shown. */
+  readonly findings: string;
+};
+
+export type RulePage = {
+  readonly title: string;
+  readonly summary: string;
+  readonly headings: readonly string[];
+  /** Text below a heading, by heading. */
+  readonly sections: ReadonlyMap<string, string>;
+  readonly examples: readonly PageExample[];
+};
+
+/** Reads a `rule.md`: a code block after a line with a path in backticks is a file, one after "Findings:" the findings. */
+export function readRulePage(markdown: string): RulePage {
+  const [head = '', ...parts] = markdown.split(/^## /m);
+  const [title = '', ...intro] = head.split('\n');
+  const sections = parts.map(
+    (part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1)] as const,
+  );
+  return {
+    title: title.replace(/^# /, ''),
+    summary: intro.join('\n').trim(),
+    headings: sections.map(([heading]) => heading),
+    sections: new Map(sections),
+    examples: sections.flatMap(([heading, text]) =>
+      heading === 'Fails' || heading === 'Passes' ? [{ heading, ...readBlocks(text) }] : [],
+    ),
+  };
+}
+
+function readBlocks(text: string): Pick<PageExample, 'files' | 'findings'> {
+  const files = new Map<string, string>();
+  let findings = '';
+  for (const match of text.matchAll(/^(?:`([^`\n]+)`|(Findings:))\n\n```\w*\n([\s\S]*?)^```$/gm)) {
+    const [, path, , content = ''] = match;
+    if (path === undefined) findings = content.trimEnd();
+    else files.set(path, content);
+  }
+  return { files, findings };
+}
