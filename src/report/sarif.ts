@@ -1,3 +1,4 @@
+import type { Location, Log, ReportingDescriptor, Result, ThreadFlow } from 'sarif';
 import type { Finding, Problem, ProofStep, Severity } from '../system/finding.ts';
 import type { Place } from '../system/system.ts';
 import type { FindingsReport } from './findings.ts';
@@ -11,7 +12,10 @@ export type RuleText = {
   readonly page: string;
 };
 
-const levels = { error: 'error', warning: 'warning', info: 'note' } satisfies Record<Severity, string>;
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
+  Severity,
+  string
+>;
 
 /**
  * Findings as SARIF 2.1.0: the proof as `codeFlows` (a thread per chain) and `relatedLocations`, a fingerprint that
@@ -24,10 +28,12 @@ export function renderFindingsSarif(
 ): string {
   const results = [
     ...report.findings.map((finding) => findingResult(finding)),
-    ...report.suppressed.map(({ finding, reason }) => ({
-      ...findingResult(finding),
-      suppressions: [{ kind: 'inSource', justification: reason }],
-    })),
+    ...report.suppressed.map(
+      ({ finding, reason }): Result => ({
+        ...findingResult(finding),
+        suppressions: [{ kind: 'inSource', justification: reason }],
+      }),
+    ),
     ...report.problems.map(problemResult),
   ];
   return log(results, rules, toolVersion);
@@ -42,14 +48,14 @@ export function renderProblemsSarif(
   return log(problems.map(problemResult), rules, toolVersion);
 }
 
-type Result = { readonly ruleId: string };
-
 function log(results: readonly Result[], rules: readonly RuleText[], toolVersion: string): string {
-  const known = new Set(rules.map((rule) => rule.id));
-  const bare = [...new Set(results.map((result) => result.ruleId))].filter((id) => !known.has(id)).sort();
+  const known = new Set<string | undefined>(rules.map((rule) => rule.id));
+  const bare = [...new Set(results.map((result) => result.ruleId ?? ''))]
+    .filter((id) => !known.has(id))
+    .sort();
   const descriptors = [...rules.map(descriptor), ...bare.map((id) => ({ id }))];
   const index = new Map(descriptors.map((rule, position) => [rule.id, position]));
-  const shape = {
+  const shape: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -57,14 +63,14 @@ function log(results: readonly Result[], rules: readonly RuleText[], toolVersion
         tool: { driver: { name: 'msv', semanticVersion: toolVersion, rules: descriptors } },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { SRCROOT: { description: { text: 'The root of the repository.' } } },
-        results: results.map((result) => ({ ...result, ruleIndex: index.get(result.ruleId) })),
+        results: results.map((result) => ({ ...result, ruleIndex: index.get(result.ruleId ?? '') ?? -1 })),
       },
     ],
   };
   return `${JSON.stringify(shape, null, 2)}\n`;
 }
 
-function descriptor({ id, summary, severity, page }: RuleText) {
+function descriptor({ id, summary, severity, page }: RuleText): ReportingDescriptor {
   const help = page === '' ? {} : { help: { text: page, markdown: page } };
   return {
     id,
@@ -74,7 +80,7 @@ function descriptor({ id, summary, severity, page }: RuleText) {
   };
 }
 
-function findingResult(finding: Finding) {
+function findingResult(finding: Finding): Result {
   const [first] = finding.evidence;
   const flows = [...Map.groupBy(finding.evidence, (step) => step.chain)];
   return {
@@ -93,12 +99,12 @@ function findingResult(finding: Finding) {
   };
 }
 
-function threadFlow([chain, steps]: readonly [string, readonly ProofStep[]]) {
+function threadFlow([chain, steps]: readonly [string, readonly ProofStep[]]): ThreadFlow {
   const locations = steps.map((step) => ({ location: { ...location(step), message: { text: step.note } } }));
   return chain === '' ? { locations } : { message: { text: chain }, locations };
 }
 
-function problemResult(problem: Problem) {
+function problemResult(problem: Problem): Result {
   return {
     ruleId: problem.rule,
     level: levels[problem.severity],
@@ -107,7 +113,7 @@ function problemResult(problem: Problem) {
   };
 }
 
-function location({ file, line, column }: Place) {
+function location({ file, line, column }: Place): Location {
   const uri = file.split('/').map(encodeURIComponent).join('/');
   return {
     physicalLocation: {
