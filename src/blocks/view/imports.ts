@@ -1,6 +1,7 @@
 import type { Field, TypeUse } from '../../model/model.ts';
 import type { Import } from './code.ts';
 import { derivedTypes } from './named-types.ts';
+import { kebab } from './names.ts';
 import type { Foreign } from './remote-view.ts';
 import type { ServiceView } from './service-view.ts';
 import { referredTypes } from './type-printer.ts';
@@ -30,7 +31,7 @@ export function ownImport(service: ServiceView, name: string, generated: string)
 /** Import of a foreign type: the contract's, or our own words for it. `application` is the way to that folder. */
 export function foreignImport(foreign: Foreign, application: string): Import {
   if (foreign.translator !== '') {
-    return { names: [`type ${foreign.name}`], from: `${application}/from-${foreign.context}.ts` };
+    return { names: [`type ${foreign.name}`], from: `${application}/from-${kebab(foreign.context)}.ts` };
   }
   const spec = foreign.isRenamed ? `type ${foreign.contract} as ${foreign.name}` : `type ${foreign.contract}`;
   return { names: [spec], from: foreign.module };

@@ -38,7 +38,7 @@ export type ProjectedEvent = {
   readonly aggregate: string;
 };
 
-/** Derives a read model; undefined (and reported) where its key is none of its fields or its store is not there yet. */
+/** Derives a read model; undefined (and reported) where its key is none of its fields. */
 export function viewReadModel(
   model: Model,
   context: Context,
@@ -47,11 +47,6 @@ export function viewReadModel(
   report: Report,
 ): ReadModelView | undefined {
   const element = `${context.name}.${readModel.name}`;
-  const store = context.stores.find((one) => one.name === readModel.store);
-  if (store !== undefined && store.kind !== 'postgres') {
-    report({ element, what: `read models in ${store.kind} are not generated yet` });
-    return undefined;
-  }
   const key = readModel.fields.find((field) => field.name === readModel.key);
   if (key === undefined) {
     report({ element, what: `its key ${readModel.key} is none of its fields` });

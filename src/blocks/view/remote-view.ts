@@ -81,12 +81,6 @@ export type Foreign = {
 /** Names among the ports that no client may take. */
 const portNames = new Set(['transact', 'read', 'newId', 'now', 'log']);
 
-/** Whether msv generates a service for a context: its system of record is a store that msv knows. */
-export function isGenerated(context: Context): boolean {
-  const record = context.stores.find((store) => store.role === 'system-of-record') ?? context.stores[0];
-  return record === undefined || record.kind === 'postgres';
-}
-
 /** The clients of a context, one per context or system called, in the order of its calls. */
 export function viewClients(model: Model, context: Context, report: Report): readonly ClientView[] {
   const targets = [...new Set(context.calls.map(targetOf))];
@@ -112,11 +106,7 @@ function viewOperation(model: Model, context: Context, call: Call, report: Repor
   const home = model.contexts.find((one) => one.name === name);
   const query = home?.queries.find((one) => one.name === message);
   const route = home?.http.routes.find((one) => one.handles === message && one.method === 'GET');
-  if (home === undefined || !isGenerated(home)) {
-    report({ element, what: `there is no service for ${name} yet` });
-    return [];
-  }
-  if (query === undefined || route === undefined) {
+  if (home === undefined || query === undefined || route === undefined) {
     const what = query === undefined ? 'only queries are called' : 'it has no GET route to call it by';
     report({ element, what: `${what}; the client is left out` });
     return [];

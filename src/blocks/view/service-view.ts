@@ -6,13 +6,7 @@ import { camel, pascal, scopeOf } from './names.ts';
 import { type QueryView, viewQuery } from './query-view.ts';
 import { mapPayload, type PayloadMapping } from './reaction-view.ts';
 import { type ReadModelView, viewReadModel } from './read-model-view.ts';
-import {
-  type ClientView,
-  type ConsumerView,
-  isGenerated,
-  viewClients,
-  viewConsumers,
-} from './remote-view.ts';
+import { type ClientView, type ConsumerView, viewClients, viewConsumers } from './remote-view.ts';
 
 /** A service with everything its code is made from. */
 export type ServiceView = {
@@ -67,15 +61,14 @@ function viewModel(model: Model) {
   const known = views.get(model);
   if (known !== undefined) return known;
   const unsupported: Unsupported[] = [];
-  const services = model.contexts.flatMap((context) => {
-    if (isGenerated(context)) return [viewService(model, context, (item) => unsupported.push(item))];
-    const kind = context.stores.find((store) => store.role === 'system-of-record')?.kind;
-    unsupported.push({
-      element: context.name,
-      what: `services that keep their records in ${kind} follow later`,
-    });
-    return [];
-  });
+  const services = model.contexts.map((context) =>
+    viewService(model, context, (item) => unsupported.push(item)),
+  );
+  for (const { name, contexts } of model.platform.services) {
+    if (contexts.length < 2) continue;
+    const what = `${contexts.join(' and ')} in one process is not generated yet; each is a service of its own`;
+    unsupported.push({ element: `platform.services.${name}`, what });
+  }
   const view = { services, unsupported };
   views.set(model, view);
   return view;
@@ -84,11 +77,6 @@ function viewModel(model: Model) {
 function viewService(model: Model, context: Context, report: (item: Unsupported) => void): ServiceView {
   const clients = viewClients(model, context, report);
   const plain = context.aggregates.map((aggregate) => viewAggregate(model, context, aggregate, report));
-  for (const { name, persistence } of context.aggregates) {
-    if (persistence === 'state') continue;
-    const what = 'event sourcing follows later; its present state is stored instead';
-    report({ element: `${context.name}.${name}`, what });
-  }
   const readModels = context.readModels.flatMap(
     (one) => viewReadModel(model, context, plain, one, report) ?? [],
   );
