@@ -86,7 +86,8 @@ function declareEvent(model: ReadRaw, event: NewEvent, aggregate: NamedAggregate
   const scope = { kind: 'context', context: event.context } as const;
   const isPublic = event.public || (event.consumedBy ?? []).length > 0;
   for (const field of event.fields) requireField(field, scope, model.names);
-  const present = aggregate.value.events?.[event.name];
+  const events = aggregate.value.events ?? {};
+  const present = Object.hasOwn(events, event.name) ? events[event.name] : undefined;
   if (present) {
     requireSame(event, isPublic, present);
     return undefined;
