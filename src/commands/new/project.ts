@@ -47,8 +47,8 @@ export default class NewProject extends MsvCommand {
     const root = resolve(flags.dir ?? name);
     requireEmptyFolder(root);
     const loaded = await this.firstModel(name, flags);
-    const edits = loaded.sources.map(({ file, text }) => ({
-      path: file,
+    const edits = loaded.sources.map(({ file, text }, index) => ({
+      path: index === 0 ? 'domain.yaml' : file,
       before: undefined,
       after: text,
       reason: 'the model',
