@@ -10,6 +10,14 @@ export function existingFolder(folder: string): string {
   throw new UserError(what, 'Name the folder of a repository, or go there and leave it out.', folder);
 }
 
+/** The file that the user names, as it is; throws UserError where it is missing or no file. `what` says what it should be. */
+export function existingFile(file: string, what: string): string {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isFile() === true) return file;
+  const fault = stats === undefined ? `There is no file ${file}.` : `${file} is not a file.`;
+  throw new UserError(fault, `Name an existing ${what}.`, file);
+}
+
 /** Reads texts by their path below a folder; null for what is not there or can't be read. */
 export function textReader(folder: string): (file: string) => string | null {
   return (file) => {

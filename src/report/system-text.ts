@@ -5,6 +5,9 @@ import { renderCoverage } from './findings-text.ts';
 import { placeOf, printable, wrap } from './layout.ts';
 import type { Look } from './paint.ts';
 
+/** So many places that could not be understood are listed; a person asks for the rest. */
+const mostUnknowns = 20;
+
 /** A System for people: each service with what it offers, asks, tells and keeps, then what could not be understood. */
 export function renderSystemText(system: System, look: Look): string {
   const stores = new Map(system.stores.map((store) => [store.id, store]));
@@ -76,9 +79,11 @@ function storeLines(service: Service, stores: ReadonlyMap<string, Store>): reado
 
 function renderUnknowns(system: System, look: Look): readonly string[] {
   if (system.unknowns.length === 0) return [];
-  const lines = system.unknowns.map((unknown) => {
+  const lines = system.unknowns.slice(0, mostUnknowns).map((unknown) => {
     const place = look.paint('cyan', placeOf(unknown));
     return `  ${place}  ${printable(`${unknown.kind}: ${unknown.note}`)}`;
   });
-  return [[look.paint('bold', 'not understood'), ...lines].join('\n')];
+  const more = system.unknowns.length - lines.length;
+  const rest = more > 0 ? [`  and ${more} more: --format json`] : [];
+  return [[look.paint('bold', 'not understood'), ...lines, ...rest].join('\n')];
 }

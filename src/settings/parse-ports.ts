@@ -1,5 +1,6 @@
+import type { Node } from 'yaml';
 import type { Problem } from '../system/finding.ts';
-import { readYaml } from './yaml-reader.ts';
+import { type Reader, readYaml } from './yaml-reader.ts';
 
 /** The ports of a settings file, and what is wrong with them or with the file as YAML. */
 export type ParsedPorts = {
@@ -14,9 +15,15 @@ export type ParsedPorts = {
 export function parsePorts(text: string, file: string): ParsedPorts {
   const reader = readYaml(text, file);
   const top = new Map(reader.entries(reader.root, file).map((entry) => [entry.key, entry]));
+  const ports = readPorts(reader, top.get('ports')?.value ?? null);
+  return { ports, problems: reader.problems };
+}
+
+/** The map below `ports`: a whole number for each service, none of them twice. */
+export function readPorts(reader: Reader, node: Node | null): ReadonlyMap<string, number> {
   const ports = new Map<string, number>();
   const owners = new Map<number, string>();
-  for (const entry of reader.entries(top.get('ports')?.value ?? null, 'ports')) {
+  for (const entry of reader.entries(node, 'ports')) {
     const port = reader.number(entry, 1, 65_535);
     if (port === undefined) continue;
     const owner = owners.get(port);
@@ -29,5 +36,5 @@ export function parsePorts(text: string, file: string): ParsedPorts {
       ports.set(entry.key, port);
     }
   }
-  return { ports, problems: reader.problems };
+  return ports;
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'yaml';
 import { isMap } from 'yaml';
 import type { Problem, Rule } from '../system/finding.ts';
+import { readPorts } from './parse-ports.ts';
 import { defaultSettings, type LintSettings, type RuleSettings, type Settings } from './settings.ts';
 import { type Entry, type Reader, readYaml } from './yaml-reader.ts';
 
@@ -90,13 +91,4 @@ function readOption(
 
 function severityOnly(reader: Reader, entry: Entry): RuleSettings {
   return { severity: reader.oneOf(entry, severities) ?? null, options: {} };
-}
-
-function readPorts(reader: Reader, node: Node | null): ReadonlyMap<string, number> {
-  const ports = new Map<string, number>();
-  for (const entry of reader.entries(node, 'ports')) {
-    const port = reader.number(entry, 1, 65_535);
-    if (port !== undefined) ports.set(entry.key, port);
-  }
-  return ports;
 }

@@ -3,6 +3,7 @@ import { Args, MsvCommand } from '../../cli/command.ts';
 import type { ExitCode } from '../../cli/exit-code.ts';
 import { failOnFlag, failsOn, formatFlags, formatOf } from '../../cli/flags.ts';
 import { lookOfStdout } from '../../cli/look.ts';
+import { existingFile } from '../../cli/repository-files.ts';
 import { version } from '../../cli/version.ts';
 import type { Problem } from '../../system/finding.ts';
 
@@ -19,7 +20,7 @@ export default class LintModel extends MsvCommand {
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(LintModel);
     const { loadModel } = await import('../../model/load.ts');
-    const file = args.file ?? (await findModel());
+    const file = args.file === undefined ? await findModel() : existingFile(args.file, 'model file');
     const { problems, sources } = loadModel(file);
     const folder = dirname(file) === '.' ? '' : `${dirname(file).replaceAll('\\', '/')}/`;
     const shown = problems.map((problem) => ({ ...problem, file: `${folder}${problem.file}` }));
