@@ -1,4 +1,7 @@
 // Generated from the folders beside it: npm run indexes.
+import { provider as postgresProvider } from './postgres/provide.ts';
+import { provider as rabbitmqProvider } from './rabbitmq/provide.ts';
+
 export const recognisers = [];
 
-export const providers = [];
+export const providers = [postgresProvider, rabbitmqProvider];

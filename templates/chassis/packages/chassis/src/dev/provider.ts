@@ -13,6 +13,8 @@ export type Provider = {
 
 export type ServerPlace = {
   readonly env: Environment;
+  /** Name of the project, to tell its data from others' on a shared server. */
+  readonly project: string;
   /** Folder for the server's data, below `.msv/dev`. */
   readonly directory: string;
   /** Forget what earlier runs left. */

