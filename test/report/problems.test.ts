@@ -25,6 +25,14 @@ test('text shows the problem in its lines and what was meant', () => {
 `);
 });
 
+test.each([
+  ['aggregates', 'Did you mean aggregates?'],
+  ['msv: 1', 'Try: msv: 1'],
+  ['Known are lint, ports.', 'Known are lint, ports.'],
+])('the suggestion "%s" reads: %s', (suggestion, hint) => {
+  expect(renderProblemsText([{ ...problem, suggestion }], () => null, look)).toContain(`\n\n  ${hint}\n`);
+});
+
 test('no problem is said', () => {
   expect(renderProblemsText([], () => null, look)).toBe('No problem.\n');
 });
