@@ -9,14 +9,24 @@ import type { Source } from './source.ts';
 /** A model with the texts it was read from, for code frames. */
 export type LoadedModel = ParsedModel & { readonly sources: readonly Source[] };
 
+/** The texts of a model, and includes that lead nowhere. */
+export type ModelFiles = { readonly sources: readonly Source[]; readonly problems: readonly Problem[] };
+
 /**
  * Reads and checks the model in `file` with the files it includes. Files in problems are relative to the folder of `file`.
  * Throws UserError where the file itself can't be read; all that is wrong inside is a problem.
  */
 export function loadModel(file: string): LoadedModel {
-  const root = dirname(file);
-  const main: Source = { file: basename(file), text: readMain(file) };
-  const { sources, problems } = followIncludes(main, root);
+  return parseModelFiles(readModelFiles(file));
+}
+
+/** The first half of `loadModel`, for who edits the text before it is parsed. Throws as `loadModel`. */
+export function readModelFiles(file: string): ModelFiles {
+  return followIncludes({ file: basename(file), text: readMain(file) }, dirname(file));
+}
+
+/** The second half of `loadModel`. */
+export function parseModelFiles({ sources, problems }: ModelFiles): LoadedModel {
   const parsed = parseModel(sources);
   if (problems.length === 0) return { ...parsed, sources };
   return { model: undefined, problems: [...problems, ...parsed.problems], sources };
@@ -50,10 +60,7 @@ function readMain(file: string): string {
 }
 
 /** Breadth first, each file once; a file that includes one already read closes a circle and is a problem. */
-function followIncludes(
-  main: Source,
-  root: string,
-): { sources: readonly Source[]; problems: readonly Problem[] } {
+function followIncludes(main: Source, root: string): ModelFiles {
   const sources = [main];
   const problems: Problem[] = [];
   for (let next = 0; next < sources.length; next++) {

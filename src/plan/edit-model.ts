@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
+import type { UserError } from '../errors.ts';
 import type { Edit as TextEdit } from '../model/edit.ts';
-import { type LoadedModel, loadModel } from '../model/load.ts';
-import { parseModel } from '../model/parse.ts';
+import { type LoadedModel, type ModelFiles, parseModelFiles, readModelFiles } from '../model/load.ts';
 import type { Edit } from './compare.ts';
 import { refuseProblems } from './refuse-problems.ts';
 
@@ -19,19 +19,29 @@ export type EditedModel = {
  * Throws UserError when the model has errors before or after, and what `edit` throws.
  */
 export function editModel(modelPath: string, edit: (text: string) => TextEdit): EditedModel {
-  const before = loadModel(modelPath);
-  if (before.model === undefined) throw refuseProblems(before.problems, before.sources);
-  const [main, ...others] = before.sources;
+  const files = readModelFiles(modelPath);
+  const [main, ...others] = files.sources;
   if (main === undefined) throw new Error('a model without a file');
-  const { text, changed, note } = edit(main.text);
-  if (!changed) return { loaded: before, edits: [], note };
-  const sources = [{ file: main.file, text }, ...others];
-  const after = parseModel(sources);
-  if (after.model === undefined) throw refuseProblems(after.problems, sources);
-  const path = basename(modelPath);
-  return {
-    loaded: { ...after, sources },
-    edits: [{ path, before: main.text, after: text, reason: note.replace(/\.$/, '') }],
-    note,
-  };
+  const { text, changed, note } = editSound(files, main.text, edit);
+  const loaded = parseModelFiles({ ...files, sources: [{ ...main, text }, ...others] });
+  if (loaded.model === undefined)
+    throw faultsBefore(files) ?? refuseProblems(loaded.problems, loaded.sources);
+  if (!changed) return { loaded, edits: [], note };
+  const reason = note.replace(/\.$/, '');
+  return { loaded, edits: [{ path: basename(modelPath), before: main.text, after: text, reason }], note };
+}
+
+/** An edit that fails on a model with errors shows those errors: they are the reason. */
+function editSound(files: ModelFiles, text: string, edit: (text: string) => TextEdit): TextEdit {
+  try {
+    return edit(text);
+  } catch (error) {
+    throw faultsBefore(files) ?? error;
+  }
+}
+
+/** What is wrong with the model as it was; parsed only when something went wrong, for parsing is most of the time. */
+function faultsBefore(files: ModelFiles): UserError | undefined {
+  const { model, problems, sources } = parseModelFiles(files);
+  return model === undefined ? refuseProblems(problems, sources) : undefined;
 }

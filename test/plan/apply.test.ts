@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
@@ -131,6 +132,38 @@ describe('a run that ends early', () => {
     expect(plan.changes.filter(({ action }) => action === 'kept')).toEqual([]);
     expect(actions(plan)).toContain('delete src/file-00.ts');
     expect(get(root, 'src/file-01.ts')).toBe('text 1\nmore\n');
+  });
+});
+
+describe('a run that is killed', () => {
+  it('leaves no file half written, and a second run completes it without a trace', async () => {
+    const root = temporaryFolder();
+    const text = 'line of a long file\n'.repeat(2000);
+    const files = Array.from({ length: 300 }, (_, index) =>
+      planned(`src/file-${index}.ts`, 'msv', `${index}\n${text}`),
+    );
+    const script = `
+      const { applyPlan } = await import(process.argv[1]);
+      const step = (index) => ({ kind: 'write', path: 'src/file-' + index + '.ts', content: index + '\\n' + ${JSON.stringify('line of a long file\n')}.repeat(2000), executable: false });
+      const steps = Array.from({ length: 300 }, (_, index) => step(index));
+      await applyPlan(process.argv[2], { changes: [], steps, ledger: new Map(), isLedgerNew: true });`;
+    const module = new URL('../../src/plan/apply.ts', import.meta.url).href;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, module, root], {
+      stdio: 'inherit',
+    });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    const watch = setInterval(() => {
+      if (existsSync(join(root, 'src/file-20.ts'))) child.kill('SIGKILL');
+    }, 1);
+    await ended;
+    clearInterval(watch);
+    const written = filesBelow(join(root, 'src')).filter((path) => path.endsWith('.ts'));
+    expect(written.length).toBeGreaterThan(20);
+    for (const path of written)
+      expect(get(root, `src/${path}`)).toHaveLength(text.length + `${parseInt(path.slice(5), 10)}\n`.length);
+    await generate(root, files);
+    expect(filesBelow(root).filter((path) => path.endsWith('-tmp'))).toEqual([]);
+    expect((await generate(root, files)).steps).toEqual([]);
   });
 });
 
