@@ -28,9 +28,12 @@ export function longestCallChains(system: System, graph: CallGraph): readonly Ca
     if (chain !== undefined) chains.push(chain);
   }
   const byLength = chains.toSorted((a, b) => b.hops.length - a.hops.length);
-  const kept: CallChain[] = [];
-  for (const chain of byLength) if (!kept.some((other) => contains(other, chain))) kept.push(chain);
-  return kept;
+  const kept: { readonly chain: CallChain; readonly path: string }[] = [];
+  for (const chain of byLength) {
+    const path = `>${servicesOf(chain).join('>')}>`;
+    if (!kept.some((other) => other.path.includes(path))) kept.push({ chain, path });
+  }
+  return kept.map(({ chain }) => chain);
 }
 
 /** Names of the services of a chain, in the order of the calls. */
@@ -77,8 +80,4 @@ function longer(chains: readonly CallChain[]): CallChain | undefined {
     else if (chain.hops.length === best.hops.length && chain.isProven && !best.isProven) best = chain;
   }
   return best;
-}
-
-function contains(whole: CallChain, part: CallChain): boolean {
-  return `>${servicesOf(whole).join('>')}>`.includes(`>${servicesOf(part).join('>')}>`);
 }

@@ -22,7 +22,10 @@ export type SharedTable = {
   readonly readers: readonly string[];
 };
 
-/** Stores of record that two or more services share at the given isolation; caches and queues are none. */
+/**
+ * Stores of record that two or more services share at the given isolation; caches and queues are none. Services of one
+ * root (an API and its worker) are one program deployed twice and share nothing.
+ */
 export function sharedStores(system: System, isolation: Isolation): readonly SharedStore[] {
   const groups = new Map<string, Map<string, { service: Service; uses: StoreUse[] }>>();
   const stores = new Map(system.stores.map((store) => [store.id, store]));
@@ -40,7 +43,8 @@ export function sharedStores(system: System, isolation: Isolation): readonly Sha
   const shared = [...groups.values()].flatMap((users) => {
     const first = [...users.values()][0]?.uses[0];
     const store = first === undefined ? undefined : stores.get(first.store);
-    return users.size < 2 || store === undefined ? [] : [{ store, users: [...users.values()].map(userOf) }];
+    const roots = new Set([...users.values()].map(({ service }) => service.root));
+    return roots.size < 2 || store === undefined ? [] : [{ store, users: [...users.values()].map(userOf) }];
   });
   return isolation === 'table' ? shared.filter((one) => sharedTables(one).length > 0) : shared;
 }

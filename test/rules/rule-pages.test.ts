@@ -24,7 +24,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('the page of %s', (
 
   test('tells every option with its default', () => {
     const table = page.sections.get('Options') ?? '';
-    const rows = [...table.matchAll(/^\| `(\w+)` \| (.*?) \| .+\|$/gm)].map(([, name, value]) => [
+    const rows = [...table.matchAll(/^\| `(\w+)` +\| (.*?) +\| .+\|$/gm)].map(([, name, value]) => [
       name,
       value,
     ]);

@@ -100,3 +100,8 @@ test('one service that opens its store twice shares nothing', () => {
   const use = { store: 's', tables: [], confidence: 'firm', evidence } as const;
   expect(check([service('a', { storeUses: [use, use] })], [store('s')])).toEqual([]);
 });
+
+test('an API and its worker from one folder are one program', () => {
+  const api = user('orders', 's');
+  expect(check([api, { ...user('orders-worker', 's'), root: api.root }], [store('s')])).toEqual([]);
+});

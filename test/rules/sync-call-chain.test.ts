@@ -30,9 +30,9 @@ test('the message multiplies the availabilities', () => {
 
 test('every hop is proven, in order', () => {
   const [found] = check(line('a', 'b', 'c'));
-  expect(found?.evidence.map((step) => `${step.chain}: ${step.note}`)).toEqual([
-    'a -> b: GET /x',
-    'b -> c: GET /x',
+  expect(found?.evidence.map((step) => `${step.chain} | ${step.note}`)).toEqual([
+    'a -> b: GET /x | GET /x',
+    'b -> c: GET /x | GET /x',
   ]);
 });
 
@@ -103,4 +103,10 @@ test('a line of a thousand services is followed for twelve', () => {
   expect(check(line(...Array.from({ length: 1000 }, (_, index) => `s${index}`)))[0]?.identity).toHaveLength(
     12,
   );
+});
+
+test('a hop tells its deadline where one is seen', () => {
+  const [a = service('a'), ...rest] = line('a', 'b', 'c');
+  const [found] = check([{ ...a, calls: [call('b', 'GET /x', { timeoutMs: 500 })] }, ...rest]);
+  expect(found?.evidence[0]?.chain).toBe('a -> b: GET /x, gives up after 500 ms');
 });

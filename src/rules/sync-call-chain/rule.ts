@@ -1,5 +1,5 @@
 import { type CallChain, longestCallChains, servicesOf } from '../../system/call-chains.ts';
-import { callGraph, isOnlyFromEvents } from '../../system/call-graph.ts';
+import { callGraph, type Hop, isOnlyFromEvents } from '../../system/call-graph.ts';
 import { weakest } from '../../system/confidence.ts';
 import type { ProofStep, Rule, RuleFinding, Severity } from '../../system/finding.ts';
 import { listing } from '../../system/listing.ts';
@@ -48,12 +48,17 @@ function finding(chain: CallChain, group: readonly CallChain[], options: Options
     advice: `Cut one hop: let ${services.at(-2)} keep what it needs of ${services.at(-1)} as a read model fed by events, or answer first and send the rest as an event.`,
     severity: severityOf(chain, services.length, options),
     confidence: chain.isProven ? confidenceOf(chain) : weakest([confidenceOf(chain), 'firm']),
-    evidence: chain.hops.flatMap((hop): ProofStep[] => {
-      const label = `${hop.from.name} -> ${hop.to.name}`;
-      return hop.call.evidence.map((step) => ({ ...step, chain: label }));
-    }),
+    evidence: chain.hops.flatMap(proofOf),
     identity: services,
   };
+}
+
+/** The steps of one hop, under what is asked of whom. */
+function proofOf({ from, to, call }: Hop): readonly ProofStep[] {
+  const asked = `${call.method} ${call.path}`.trim();
+  const deadline = call.timeoutMs === null ? '' : `, gives up after ${call.timeoutMs} ms`;
+  const label = `${from.name} -> ${to.name}${asked === '' ? '' : `: ${asked}`}${deadline}`;
+  return call.evidence.map((step) => ({ ...step, chain: label }));
 }
 
 /** A chain that an event starts keeps nobody waiting at its head, so it weighs one step less. */
