@@ -53,13 +53,14 @@ export function lintSystem(
 }
 
 /**
- * 1 where a finding is at least as severe as `failOn`; else 3 where fewer sites were resolved than `minResolved` asks
+ * 1 where a finding or a faulty `msv-allow` is at least as severe as `failOn`; else 3 where fewer sites were resolved than `minResolved` asks
  * or nothing was found to judge; else 0.
  */
 export function exitCodeOf(result: LintResult, services: number, settings: LintSettings): 0 | 1 | 3 {
   const { failOn } = settings;
-  const fails = (finding: Finding) => failOn !== 'never' && ranks[finding.severity] >= ranks[failOn];
-  if (result.findings.some(fails) || result.problems.length > 0) return 1;
+  const fails = ({ severity }: { readonly severity: Severity }) =>
+    failOn !== 'never' && ranks[severity] >= ranks[failOn];
+  if (result.findings.some(fails) || result.problems.some(fails)) return 1;
   return services === 0 || resolvedShare(result.coverage) < settings.minResolved ? 3 : 0;
 }
 

@@ -9,11 +9,16 @@ import { renderProblem } from './problems-text.ts';
 /** Findings for people: each with its proof and what to do, then what was looked at and how well. */
 export function renderFindingsText(report: FindingsReport, look: Look): string {
   const blocks = [
-    ...report.findings.map((finding) => renderFinding(finding, look)),
+    ...(report.findings.length > 0 ? [renderFindings(report.findings, look)] : []),
     ...report.problems.map((problem) => renderProblem(problem, null, look)),
     renderSummary(report, look),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** Findings one below the other, without a summary. */
+export function renderFindings(findings: readonly Finding[], look: Look): string {
+  return findings.map((finding) => renderFinding(finding, look)).join('\n\n');
 }
 
 function renderFinding(finding: Finding, look: Look): string {

@@ -127,6 +127,13 @@ test('a comment without a reason allows nothing and says so', () => {
   expect(result.problems.map((one) => one.rule)).toEqual(['msv/suppression-without-reason']);
 });
 
+test('a faulty comment fails like a warning', () => {
+  const remark = finding({ severity: 'info' });
+  const result = lint([remark], {}, () => `${'\n'.repeat(6)}// msv-allow bad-thing`);
+  expect(exitCodeOf(result, 1, standard)).toBe(1);
+  expect(exitCodeOf(result, 1, { ...standard, failOn: 'error' })).toBe(0);
+});
+
 test('comments of every kind of file are read', () => {
   const text =
     '/* msv-allow a: one */\n-- msv-allow b: two\n<!-- msv-allow c: three -->\r\n# msv-allow msv/d four\n';
