@@ -100,18 +100,28 @@ function commandRows(root: string): readonly string[] {
     const summary = /static override (?:readonly )?summary =\s*(['"])(.*)\1;/.exec(source)?.[2];
     if (summary === undefined)
       throw new Error(`src/commands/${file}: no plain \`static override summary = '…'\``);
-    return `| \`msv ${id}\` | ${summary.replaceAll("\\'", "'")} |`;
+    return [`\`msv ${id}\``, summary.replaceAll("\\'", "'")];
   });
-  return ['| command | what it does |', '|---|---|', ...rows];
+  return table([['command', 'what it does'], ...rows]);
 }
 
 async function ruleRows(root: string): Promise<readonly string[]> {
-  const rows: string[] = [];
+  const rows: string[][] = [];
   for (const id of foldersWith(root, 'src/rules', 'rule.ts')) {
     const { rule } = await import(pathToFileURL(join(root, 'src/rules', id, 'rule.ts')).href);
-    rows.push(`| [${id}](src/rules/${id}/rule.md) | ${rule.severity} | ${rule.summary} |`);
+    rows.push([`[${id}](src/rules/${id}/rule.md)`, rule.severity, rule.summary]);
   }
-  return ['| rule | severity | what it finds |', '|---|---|---|', ...rows];
+  return table([['rule', 'severity', 'what it finds'], ...rows]);
+}
+
+/** A Markdown table as the formatter writes it; the first row is the head. */
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const [head = []] = rows;
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const [first = '', ...rest] = rows.map(
+    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
+  );
+  return [first, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rest];
 }
 
 /** Replaces what stands between `<!-- name -->` and `<!-- /name -->`; throws where the markers are missing. */
