@@ -1,121 +1,113 @@
-import type { Aggregate, Context, Field, Model, ReadModel } from '../../model/model.ts';
-import { aggregateFields, identifiedBy } from '../view/named-types.ts';
-import { kebab, plural, snake } from '../view/names.ts';
+import type { Field, Model } from '../../model/model.ts';
+import type { AggregateView } from '../view/aggregate-view.ts';
+import { identifiedBy } from '../view/named-types.ts';
+import { plural, snake } from '../view/names.ts';
+import type { ReadModelView } from '../view/read-model-view.ts';
+import type { ServiceView } from '../view/service-view.ts';
 import { columnOf } from './column-of.ts';
 import { textLiteral } from './migration-sql.ts';
 import type { Column, Index, Table } from './schema.ts';
+import { uniqueRules } from './unique-rules.ts';
 
-/** The tables a context needs: one per aggregate, one per read model. */
-export function tablesOf(model: Model, context: Context): readonly Table[] {
+/** The tables a service needs: one per aggregate, one per read model. Outbox and inbox come from the chassis. */
+export function tablesOf(service: ServiceView): readonly Table[] {
   return [
-    ...context.aggregates.map((aggregate) => aggregateTable(model, context, aggregate)),
-    ...context.readModels.map((readModel) => readModelTable(model, context, readModel)),
+    ...service.aggregates.map((aggregate) => aggregateTable(service.model, aggregate)),
+    ...service.readModels.map((readModel) => readModelTable(service, readModel)),
   ];
 }
 
+/** Tables of the chassis and of kysely in the same database. */
+const taken = new Set(['inbox', 'outbox', 'kysely_migration', 'kysely_migration_lock']);
+
 /** `stock_items` for StockItem. */
-export function aggregateTableName(aggregate: Aggregate): string {
-  return plural(snake(aggregate.name));
+export function aggregateTableName(aggregate: AggregateView): string {
+  return freeName(plural(snake(aggregate.name)), taken);
 }
 
-/** `order_summary` for OrderSummary; two words more where an aggregate's table has the name. */
-export function readModelTableName(context: Context, readModel: ReadModel): string {
-  const name = snake(readModel.name);
-  const taken = context.aggregates.some((aggregate) => aggregateTableName(aggregate) === name);
-  return taken ? `${name}_view` : name;
+/** `order_summary` for OrderSummary. */
+export function readModelTableName(service: ServiceView, readModel: ReadModelView): string {
+  const others = service.aggregates.map(aggregateTableName);
+  return freeName(snake(readModel.name), new Set([...taken, ...others]));
+}
+
+function freeName(name: string, others: ReadonlySet<string>): string {
+  return others.has(name) ? `${name}_table` : name;
 }
 
 /** The column that counts the saves of an aggregate; another name where a field of the model has it. */
-export function versionColumn(context: Context, aggregate: Aggregate): string {
-  const isTaken = aggregateFields(context, aggregate).some((field) => snake(field.name) === 'version');
-  return isTaken ? 'row_version' : 'version';
+export function versionColumn(aggregate: AggregateView): string {
+  return aggregate.fields.some((field) => snake(field.name) === 'version') ? 'row_version' : 'version';
 }
 
-function aggregateTable(model: Model, context: Context, aggregate: Aggregate): Table {
-  const name = aggregateTableName(aggregate);
-  const key = snake(aggregate.root.idField);
-  const fields = aggregateFields(context, aggregate);
+function aggregateTable(model: Model, aggregate: AggregateView): Table {
   return {
-    name,
-    primaryKey: key,
+    name: aggregateTableName(aggregate),
+    primaryKey: snake(aggregate.idField),
     columns: [
-      ...fields.map((field) => columnOf(model, field)),
+      ...aggregate.fields.map((field) => columnOf(model, field)),
       ...stateColumn(aggregate),
-      { name: versionColumn(context, aggregate), type: 'integer', nullable: false, fill: '1', oneOf: [] },
+      { name: versionColumn(aggregate), type: 'integer', nullable: false, fill: '1', oneOf: [] },
     ],
     indexes: [...uniqueIndexes(aggregate), ...lookupIndexes(model, aggregate)],
   };
 }
 
-function readModelTable(model: Model, context: Context, readModel: ReadModel): Table {
+function readModelTable(service: ServiceView, readModel: ReadModelView): Table {
   return {
-    name: readModelTableName(context, readModel),
-    primaryKey: snake(readModel.key),
-    columns: readModelFields(readModel).map((field) => columnOf(model, field)),
+    name: readModelTableName(service, readModel),
+    primaryKey: snake(readModel.key.name),
+    columns: readModel.fields.map((field) => columnOf(service.model, field)),
     indexes: [],
   };
 }
 
-/** Fields of a read model's row; the key is one of them even where the model leaves it out. */
-export function readModelFields(readModel: ReadModel): readonly Field[] {
-  if (readModel.fields.some((field) => field.name === readModel.key)) return readModel.fields;
-  const key: Field = {
-    name: readModel.key,
-    type: { kind: 'scalar', scalar: 'string', optional: false, limits: {} },
-  };
-  return [key, ...readModel.fields];
+function stateColumn(aggregate: AggregateView): readonly Column[] {
+  const { lifecycle } = aggregate.aggregate;
+  if (lifecycle === null) return [];
+  const fill = textLiteral(lifecycle.initial);
+  return [
+    { name: snake(aggregate.stateField), type: 'text', nullable: false, fill, oneOf: lifecycle.states },
+  ];
 }
 
-function stateColumn(aggregate: Aggregate): readonly Column[] {
-  if (aggregate.lifecycle === null) return [];
-  const { states, initial } = aggregate.lifecycle;
-  return [{ name: 'state', type: 'text', nullable: false, fill: textLiteral(initial), oneOf: states }];
+/** Name of the index that keeps an invariant: `customers_unique_email`. */
+export function uniqueIndexName(aggregate: AggregateView, invariant: string): string {
+  return identifier(`${aggregateTableName(aggregate)}_${snake(invariant)}`);
 }
 
-/** An invariant that a unique index keeps: the fields its id or its expression names. */
-export type UniqueRule = {
-  readonly id: string;
-  readonly text: string;
-  readonly index: string;
-  readonly fields: readonly Field[];
-};
-
-/** Invariants of an aggregate that a unique index keeps; those that name no field are left out. */
-export function uniqueRules(aggregate: Aggregate): readonly UniqueRule[] {
-  return aggregate.invariants
-    .filter((invariant) => invariant.enforcedBy === 'unique-index')
-    .map(({ id, text, expr }) => ({
-      id,
-      text,
-      index: `${aggregateTableName(aggregate)}_${snake(id)}`.slice(0, 63),
-      fields: aggregate.root.fields.filter(({ name }) => names(id, name) || names(expr, name)),
-    }))
-    .filter(({ fields }) => fields.length > 0);
+function uniqueIndexes(aggregate: AggregateView): readonly Index[] {
+  return uniqueRules(aggregate)
+    .filter(({ fields }) => fields.length > 0)
+    .map(({ id, fields }) => ({
+      name: uniqueIndexName(aggregate, id),
+      columns: fields.map((field) => snake(field.name)),
+      unique: true,
+    }));
 }
 
-/** "unique-email" names the field email, "one-order-per-customer-id" names customerId. */
-function names(text: string, field: string): boolean {
-  return `-${kebab(text)}-`.includes(`-${kebab(field)}-`);
-}
-
-function uniqueIndexes(aggregate: Aggregate): readonly Index[] {
-  return uniqueRules(aggregate).map(({ index, fields }) => ({
-    name: index,
-    columns: fields.map((field) => snake(field.name)),
-    unique: true,
-  }));
-}
-
-/** Whoever points at another aggregate is looked up by it. */
-function lookupIndexes(model: Model, aggregate: Aggregate): readonly Index[] {
+/** What an aggregate is found by, and every reference to another aggregate: sooner or later it is looked up by it. */
+function lookupIndexes(model: Model, aggregate: AggregateView): readonly Index[] {
   const table = aggregateTableName(aggregate);
-  return aggregate.root.fields
-    .filter((field) => pointsElsewhere(model, aggregate, field) && field.name !== aggregate.root.idField)
+  const uniqueFields = new Set(uniqueRules(aggregate).flatMap(({ fields: [first] }) => first?.name ?? []));
+  return aggregate.fields
+    .filter((field) => field.name !== aggregate.idField && !uniqueFields.has(field.name))
+    .filter((field) => isFoundBy(aggregate, field) || pointsElsewhere(model, aggregate, field))
     .map((field) => snake(field.name))
-    .map((column) => ({ name: `${table}_${column}`.slice(0, 63), columns: [column], unique: false }));
+    .map((column) => ({ name: identifier(`${table}_${column}`), columns: [column], unique: false }));
 }
 
-function pointsElsewhere(model: Model, aggregate: Aggregate, field: Field): boolean {
+function isFoundBy(aggregate: AggregateView, field: Field): boolean {
+  return aggregate.findBy.some(({ name }) => name === field.name);
+}
+
+function pointsElsewhere(model: Model, aggregate: AggregateView, field: Field): boolean {
+  if (field.type.kind !== 'ref') return false;
   const target = identifiedBy(model, field.type);
-  return field.type.kind === 'ref' && target !== undefined && target.name !== aggregate.name;
+  return target !== undefined && target.name !== aggregate.name;
+}
+
+/** PostgreSQL cuts names after 63 bytes. */
+function identifier(name: string): string {
+  return name.slice(0, 63);
 }

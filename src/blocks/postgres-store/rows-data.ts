@@ -1,0 +1,80 @@
+import { type Import, importLines } from '../view/code.ts';
+import { ownImport } from '../view/imports.ts';
+import { group, indent, type Layout, line, print, soft, whenBroken } from '../view/layout.ts';
+import { kebab, snake, spoken, variable } from '../view/names.ts';
+import type { ReadModelView } from '../view/read-model-view.ts';
+import type { ServiceView } from '../view/service-view.ts';
+import { listMethod } from './list-method.ts';
+import { rowTypeOf } from './repository-data.ts';
+import { chain, fromRow, mapFields, toRow } from './row-mapping.ts';
+import { readModelTableName } from './tables-of.ts';
+
+/** File of a read model's rows, without extension. */
+export function rowsFile(readModel: ReadModelView): string {
+  return `${kebab(readModel.name)}-rows`;
+}
+
+/** Data of the template `rows.ts`: a read model in its table. */
+export function rowsData(service: ServiceView, readModel: ReadModelView): object {
+  const { name, key, rows } = readModel;
+  const table = readModelTableName(service, readModel);
+  const fields = mapFields(service.model, readModel.fields);
+  const rowType = rowTypeOf(name);
+  const column = snake(key.name);
+  const list = listMethod(service, rows, { table, key: column, make: `to${name}`, rowType });
+  return {
+    imports: importLines(
+      imports(
+        service,
+        readModel,
+        fields.some(({ isJson }) => isJson),
+      ),
+    ),
+    name,
+    words: spoken(name),
+    variable: variable(name),
+    rowType,
+    key: key.name,
+    find: findMethod(name, key.name, column, table),
+    list,
+    isListed: list.length > 0,
+    lock: `select pg_advisory_xact_lock(hashtext('${table}'), hashtext(\${${key.name}}::text))`,
+    upsert: upsert(table, column),
+    fromRow: fields.map(fromRow),
+    toRow: fields.map((field) => toRow(field, variable(name))),
+  };
+}
+
+function imports(service: ServiceView, readModel: ReadModelView, hasJson: boolean): readonly Import[] {
+  const { name } = readModel;
+  return [
+    { names: hasJson ? ['toJson'] : [], from: `${service.scope}/chassis/postgres/transact` },
+    { names: ['type Kysely', 'sql', 'type Transaction'], from: 'kysely' },
+    { names: [`type ${name}Reader`, `type ${name}Rows`], from: '../ports.ts' },
+    ownImport(service, name, '..'),
+    { names: ['type Database', `type ${rowTypeOf(name)}`], from: './tables.ts' },
+  ];
+}
+
+function findMethod(name: string, field: string, column: string, table: string): string {
+  const calls = [`.selectFrom('${table}')`, '.selectAll()', `.where('${column}', '=', ${field})`];
+  return [
+    `    async find(${field}) {`,
+    `      ${print(chain('const row = await db', [...calls, '.executeTakeFirst();']), 6)}`,
+    `      return row && to${name}(row);`,
+    '    },',
+  ].join('\n');
+}
+
+function upsert(table: string, key: string): string {
+  const replace = chain('conflict', [`.column('${key}')`, '.doUpdateSet(columns)']);
+  const onConflict: Layout = group(
+    '.onConflict((conflict) =>',
+    indent(line, replace),
+    whenBroken(','),
+    soft,
+    ')',
+  );
+  const calls = [`.insertInto('${table}')`, '.values(columns)', onConflict, '.execute()'];
+  return `      ${print([chain('await tx', calls, true), ';'], 6)}`;
+}
