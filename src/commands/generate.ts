@@ -3,6 +3,7 @@ import { Flags, MsvCommand } from '../cli/command.ts';
 import type { ExitCode } from '../cli/exit-code.ts';
 import { dryRunFlag, jsonFlag, modelFlag } from '../cli/flags.ts';
 import { onInterrupt } from '../cli/interrupt.ts';
+import { lookOfStdout } from '../cli/look.ts';
 
 export default class Generate extends MsvCommand {
   static override summary = 'Write the code the model asks for';
@@ -45,7 +46,7 @@ export default class Generate extends MsvCommand {
       onInterrupt,
     });
     for (const note of outcome.notes) this.note(note);
-    this.print(flags.json ? renderPlanJson(outcome) : renderPlanText(outcome));
+    this.print(flags.json ? renderPlanJson(outcome) : renderPlanText(outcome, lookOfStdout()));
     return flags.check && !isAsModelled(outcome.changes) ? 1 : 0;
   }
 }

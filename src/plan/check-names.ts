@@ -19,16 +19,26 @@ export function checkPascal(what: string, name: string): void {
   if (fault !== undefined) throw refuse(what, name, fault, pascal(name));
 }
 
-/** What is wrong with a kebab-case name; undefined where nothing is. */
-export function kebabFault(name: string): string | undefined {
+/** Judges an answer that has to be a kebab-case name: true, or what is wrong with it. */
+export function judgeKebab(answer: string): true | string {
+  const fault = kebabFault(answer);
+  return fault === undefined || `It ${fault}.`;
+}
+
+/** Judges an answer that has to be a PascalCase name: true, or what is wrong with it. */
+export function judgePascal(answer: string): true | string {
+  const fault = pascalFault(answer);
+  return fault === undefined || `It ${fault}.`;
+}
+
+function kebabFault(name: string): string | undefined {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
     return 'is written in lower case letters, digits and single dashes, beginning with a letter';
   }
   return lengthFault(name);
 }
 
-/** What is wrong with a PascalCase name; undefined where nothing is. */
-export function pascalFault(name: string): string | undefined {
+function pascalFault(name: string): string | undefined {
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
     return 'is written in letters and digits, each word beginning with a capital';
   }

@@ -32,10 +32,7 @@ export function judge(item: Case): Verdict {
   if (item.isGivenUp) return { action: 'update', reason: 'overwritten as asked' };
   if (!item.isUntouched) return judgeEdited(planned, item);
   if (planned.isWrittenOnce === true) {
-    return {
-      action: 'kept',
-      reason: 'may have been applied already: put the difference into a new migration',
-    };
+    return { action: 'unchanged', reason: 'never rewritten: some database may have run it' };
   }
   return { action: 'update', reason: `follows ${subjectOf(planned)}` };
 }

@@ -1,4 +1,6 @@
 import type { Change, ChangeAction } from '../plan/change.ts';
+import { paragraph, printable } from './layout.ts';
+import type { Look, Style } from './paint.ts';
 
 /** What a generating command has to tell. */
 export type PlanReport = {
@@ -12,7 +14,18 @@ export type PlanReport = {
 /** Changes of one kind up to this number are listed one by one, more are counted by folder. */
 const listed = 12;
 
+/** Reasons are aligned behind paths up to this length. */
+const longestPath = 60;
+
 const order: readonly ChangeAction[] = ['create', 'update', 'delete', 'kept'];
+
+const styles = {
+  create: 'green',
+  update: 'blue',
+  delete: 'red',
+  kept: 'yellow',
+  unchanged: 'dim',
+} as const satisfies Record<ChangeAction, Style>;
 
 /** The plan as one object with a version, for programs. */
 export function renderPlanJson({ changes, notes }: PlanReport): string {
@@ -21,13 +34,22 @@ export function renderPlanJson({ changes, notes }: PlanReport): string {
 }
 
 /** The plan for people: what is created, updated, deleted and kept; files that stay as they are only counted. */
-export function renderPlanText({ changes, isDone }: PlanReport): string {
+export function renderPlanText({ changes, isDone }: PlanReport, look: Look): string {
   const news = order.flatMap((action) => rowsOf(changes.filter((change) => change.action === action)));
-  const width = Math.max(0, ...news.map(({ path }) => path.length));
-  const lines = news.map(({ action, path, reason }) =>
-    `  ${action.padEnd(6)}  ${path.padEnd(Math.min(width, 60))}  ${reason}`.trimEnd(),
-  );
+  const column = Math.min(longestPath, Math.max(0, ...news.map(({ path }) => path.length)));
+  const lines = news.map((row) => renderRow(row, column, look));
   return `${[...lines, ...(lines.length > 0 ? [''] : []), totals(changes, isDone)].join('\n')}\n`;
+}
+
+/** A reason that does not fit beside its path stands below it. */
+function renderRow(row: Row, column: number, { paint, width }: Look): string {
+  const { action, reason } = row;
+  const path = printable(row.path);
+  const word = paint(styles[action], action.padEnd(6));
+  const indent = ' '.repeat('  update  '.length);
+  const fits = indent.length + Math.max(path.length, column) + 2 + reason.length <= width;
+  if (fits) return `  ${word}  ${path.padEnd(column)}  ${reason}`.trimEnd();
+  return `  ${word}  ${path}\n${paragraph(reason, width, indent)}`;
 }
 
 type Row = { readonly action: ChangeAction; readonly path: string; readonly reason: string };
@@ -63,7 +85,7 @@ function totals(changes: readonly Change[], isDone: boolean): string {
   const said = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
   const isQuiet = changes.every(({ action }) => action === 'unchanged' || action === 'kept');
   const tail = isDone || isQuiet ? '' : ' (nothing was written)';
-  if (isQuiet) return `Nothing to do: ${said.join(', ') || 'the model asks for no file'}.`;
+  if (isQuiet) return `Nothing to write: ${said.join(', ') || 'the model asks for no file'}.`;
   return `${said.join(', ')}${tail}`;
 }
 

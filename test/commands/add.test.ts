@@ -35,7 +35,7 @@ describe('msv add event', () => {
     const second = runMsv(shipped, { cwd: root });
     expect(second).toMatchObject({ code: 0 });
     expect(second.stderr).toContain('order.OrderShipped is there already; nothing changed.');
-    expect(second.stdout).toMatch(/^Nothing to do/);
+    expect(second.stdout).toMatch(/^Nothing to write/);
     expect(fingerprint(root)).toEqual(trace);
   });
 

@@ -2,6 +2,7 @@ import { Args, Flags, MsvCommand } from '../../cli/command.ts';
 import type { ExitCode } from '../../cli/exit-code.ts';
 import { dryRunFlag, jsonFlag, modelFlag } from '../../cli/flags.ts';
 import { onInterrupt } from '../../cli/interrupt.ts';
+import { lookOfStdout } from '../../cli/look.ts';
 import { askChoice, askText, requireAnswers } from '../../cli/prompt.ts';
 import { UserError } from '../../errors.ts';
 import type { NewField } from '../../model/edit.ts';
@@ -50,7 +51,7 @@ export default class AddEvent extends MsvCommand {
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddEvent);
     const { findProject } = await import('../../plan/find-project.ts');
-    const { checkPascal } = await import('../../plan/check-names.ts');
+    const { checkPascal, judgePascal } = await import('../../plan/check-names.ts');
     const { addEvent } = await import('../../model/edit.ts');
     const { editModel } = await import('../../plan/edit-model.ts');
     const { generate } = await import('../../plan/generate.ts');
@@ -60,7 +61,8 @@ export default class AddEvent extends MsvCommand {
     requireAnswers(
       [args.name === undefined ? ['NAME'] : [], flags.context === undefined ? ['--context'] : []].flat(),
     );
-    const name = args.name ?? (await askText({ message: 'Name of the event', flag: 'NAME' }));
+    const name =
+      args.name ?? (await askText({ message: 'Name of the event', flag: 'NAME', validate: judgePascal }));
     checkPascal('An event name', name);
     const context = flags.context ?? (await askContext(modelPath));
     const event = {
@@ -77,7 +79,7 @@ export default class AddEvent extends MsvCommand {
     const isDryRun = flags['dry-run'];
     const outcome = await generate({ root, loaded, edits, isDryRun, overwrite: [], onInterrupt });
     for (const line of outcome.notes) this.note(line);
-    this.print(flags.json ? renderPlanJson(outcome) : renderPlanText(outcome));
+    this.print(flags.json ? renderPlanJson(outcome) : renderPlanText(outcome, lookOfStdout()));
     return 0;
   }
 }

@@ -3,6 +3,7 @@ import { Args, Flags, MsvCommand } from '../../cli/command.ts';
 import type { ExitCode } from '../../cli/exit-code.ts';
 import { dryRunFlag, jsonFlag, yesFlag } from '../../cli/flags.ts';
 import { onInterrupt } from '../../cli/interrupt.ts';
+import { lookOfStdout } from '../../cli/look.ts';
 import { askChoice, askText, askYes, canAsk } from '../../cli/prompt.ts';
 import { UserError } from '../../errors.ts';
 import type { LoadedModel } from '../../model/load.ts';
@@ -38,11 +39,12 @@ export default class NewProject extends MsvCommand {
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(NewProject);
     const { generate } = await import('../../plan/generate.ts');
-    const { checkKebab } = await import('../../plan/check-names.ts');
+    const { checkKebab, judgeKebab } = await import('../../plan/check-names.ts');
     const { requireEmptyFolder } = await import('../../plan/empty-folder.ts');
     const { renderPlanJson, renderPlanText } = await import('../../report/plan.ts');
 
-    const name = args.name ?? (await askText({ message: 'Name of the system', flag: 'NAME' }));
+    const question = { message: 'Name of the system', flag: 'NAME', validate: judgeKebab };
+    const name = args.name ?? (await askText(question));
     checkKebab('A project name', name);
     const root = resolve(flags.dir ?? name);
     requireEmptyFolder(root);
@@ -56,7 +58,7 @@ export default class NewProject extends MsvCommand {
     const isDryRun = flags['dry-run'];
     const outcome = await generate({ root, loaded, edits, isDryRun, overwrite: [], onInterrupt });
     for (const note of outcome.notes) this.note(note);
-    this.print(flags.json ? renderPlanJson(outcome) : renderPlanText(outcome));
+    this.print(flags.json ? renderPlanJson(outcome) : renderPlanText(outcome, lookOfStdout()));
     if (!isDryRun) await this.finish(root, flags);
     return 0;
   }
@@ -116,15 +118,14 @@ async function wantsExample({ example, context, aggregate, yes }: Start): Promis
 }
 
 async function firstNames(flags: Start): Promise<{ context: string; aggregate: string }> {
-  const { checkKebab, checkPascal, kebabFault, pascalFault } = await import('../../plan/check-names.ts');
+  const { checkKebab, checkPascal, judgeKebab, judgePascal } = await import('../../plan/check-names.ts');
   const { pascal } = await import('../../blocks/view/names.ts');
   const ask = canAsk() && !flags.yes;
-  const validate = (fault: string | undefined): true | string => fault === undefined || `It ${fault}.`;
   const contextQuestion = {
     message: 'First bounded context',
     flag: '--context',
     default: 'order',
-    validate: (answer: string) => validate(kebabFault(answer)),
+    validate: judgeKebab,
   };
   const context = flags.context ?? (ask ? await askText(contextQuestion) : 'order');
   checkKebab('A context name', context);
@@ -132,7 +133,7 @@ async function firstNames(flags: Start): Promise<{ context: string; aggregate: s
     message: 'Its aggregate',
     flag: '--aggregate',
     default: pascal(context),
-    validate: (answer: string) => validate(pascalFault(answer)),
+    validate: judgePascal,
   };
   const aggregate = flags.aggregate ?? (ask ? await askText(aggregateQuestion) : pascal(context));
   checkPascal('An aggregate name', aggregate);

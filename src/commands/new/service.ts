@@ -2,6 +2,7 @@ import { Args, Flags, MsvCommand } from '../../cli/command.ts';
 import type { ExitCode } from '../../cli/exit-code.ts';
 import { dryRunFlag, jsonFlag, modelFlag, yesFlag } from '../../cli/flags.ts';
 import { onInterrupt } from '../../cli/interrupt.ts';
+import { lookOfStdout } from '../../cli/look.ts';
 import { askText, canAsk } from '../../cli/prompt.ts';
 import type { Model } from '../../model/model.ts';
 
@@ -33,7 +34,7 @@ export default class NewService extends MsvCommand {
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(NewService);
     const { findProject } = await import('../../plan/find-project.ts');
-    const { checkKebab } = await import('../../plan/check-names.ts');
+    const { checkKebab, judgeKebab } = await import('../../plan/check-names.ts');
     const { loadModel } = await import('../../model/load.ts');
     const { addContext } = await import('../../model/edit.ts');
     const { editModel } = await import('../../plan/edit-model.ts');
@@ -41,7 +42,8 @@ export default class NewService extends MsvCommand {
     const { renderPlanJson, renderPlanText } = await import('../../report/plan.ts');
 
     const { root, modelPath } = findProject(process.cwd(), flags.model);
-    const name = args.name ?? (await askText({ message: 'Name of the service', flag: 'NAME' }));
+    const question = { message: 'Name of the service', flag: 'NAME', validate: judgeKebab };
+    const name = args.name ?? (await askText(question));
     checkKebab('A service name', name);
     const { model } = loadModel(modelPath);
     const isThere = model !== undefined && hasService(model, name);
@@ -55,7 +57,7 @@ export default class NewService extends MsvCommand {
     const isDryRun = flags['dry-run'];
     const outcome = await generate({ root, loaded, edits, isDryRun, overwrite: [], onInterrupt });
     for (const line of outcome.notes) this.note(line);
-    this.print(flags.json ? renderPlanJson(outcome) : renderPlanText(outcome));
+    this.print(flags.json ? renderPlanJson(outcome) : renderPlanText(outcome, lookOfStdout()));
     if (!isDryRun && edits.length > 0) this.note('\nNext:\n  npm install\n  msv dev');
     return 0;
   }
@@ -73,7 +75,7 @@ type About = { readonly purpose: string | undefined; readonly aggregate: string 
 
 /** What the flags say about a new context, and at a terminal the answers to what they leave out. */
 async function aboutContext(name: string, flags: About & { readonly yes: boolean }): Promise<About> {
-  const { checkPascal, pascalFault } = await import('../../plan/check-names.ts');
+  const { checkPascal, judgePascal } = await import('../../plan/check-names.ts');
   const { pascal } = await import('../../blocks/view/names.ts');
   if (flags.aggregate !== undefined) checkPascal('An aggregate name', flags.aggregate);
   if (flags.yes || !canAsk()) return flags;
@@ -81,10 +83,7 @@ async function aboutContext(name: string, flags: About & { readonly yes: boolean
     message: `The model has no context ${name} yet. Its first aggregate`,
     flag: '--aggregate',
     default: pascal(name),
-    validate: (answer: string) => {
-      const fault = pascalFault(answer);
-      return fault === undefined || `It ${fault}.`;
-    },
+    validate: judgePascal,
   };
   const purposeQuestion = { message: 'What it is for, in a sentence', flag: '--purpose', default: '' };
   const aggregate = flags.aggregate ?? (await askText(aggregateQuestion));
