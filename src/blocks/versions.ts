@@ -4,7 +4,7 @@
  * OpenTelemetry and betas are exact: their minor versions break.
  */
 export const versions = {
-  '@biomejs/biome': '^2.6.8',
+  '@biomejs/biome': '~2.5.15',
   '@fastify/rate-limit': '^11.2.0',
   '@fastify/swagger': '^9.9.3',
   '@fastify/swagger-ui': '^6.1.3',

@@ -10,7 +10,7 @@ const levels: Readonly<Record<number, string>> = {
 };
 
 /** Known to everybody or of no use to a reader at a terminal. */
-const hidden = new Set(['level', 'time', 'pid', 'hostname', 'name', 'msg', 'err', 'traceId', 'v']);
+const hidden = new Set(['level', 'time', 'pid', 'hostname', 'name', 'msg', 'err', 'traceId', 'reqId']);
 
 /** A destination for pino that turns its JSON lines into lines to read; colours only where the output is a terminal. */
 export function textStream(output: NodeJS.WritableStream & { readonly isTTY?: boolean }): {

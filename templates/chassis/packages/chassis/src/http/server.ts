@@ -1,7 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import rateLimit from '@fastify/rate-limit';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDefault } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  fastify,
+  LogController,
+  type RawServerDefault,
+} from 'fastify';
 import { ConfigError } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -45,7 +51,8 @@ const bodyLimit = 64 * 1024;
 export async function createServer(options: ServerOptions): Promise<App> {
   const app: App = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // Our own line per request says less and says it once; see request-context.ts.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => correlationIdOf(request.headers),
     requestIdHeader: false,
     bodyLimit,
