@@ -63,8 +63,9 @@ function indexContext(context: RawContext): ContextNames {
   const valueObjects = aggregates.flatMap(([, aggregate]) => Object.keys(aggregate.valueObjects ?? {}));
   return {
     aggregates: new Map(aggregates),
-    commands: new Map(commands),
-    events: new Map(events),
+    // Of two with one name, which is a problem of its own, the first counts.
+    commands: new Map(commands.toReversed()),
+    events: new Map(events.toReversed()),
     queries: new Map(Object.entries(context.queries ?? {})),
     readModels: new Map(Object.entries(context.readModels ?? {})),
     types: new Set([...valueObjects, ...Object.keys(context.types ?? {})]),

@@ -7,6 +7,8 @@ import type { Entry, MapNode, Scalar, Tree } from './tree.ts';
 const maxDepth = 60;
 /** A model of 500 contexts is about 2 MB. */
 const maxCharacters = 8 * 1024 * 1024;
+/** YAML that has gone wrong goes wrong on every line after; more of the same tells nothing. */
+const maxSyntaxFaults = 50;
 
 export type YamlRead = { readonly tree: Tree | undefined; readonly problems: readonly Problem[] };
 
@@ -17,15 +19,18 @@ export type YamlRead = { readonly tree: Tree | undefined; readonly problems: rea
 export function readYaml(source: IndexedSource): YamlRead {
   const unreadable = refuseText(source);
   if (unreadable.length > 0) return { tree: undefined, problems: unreadable };
-  const document = parseText(source.text);
-  if (document === 'too-deep') {
-    return {
-      tree: undefined,
-      problems: [problemAt(source, 0, 'too-deep', 'The file is nested too deeply to be a model.')],
-    };
+  const document = parseDocument(source.text, { prettyErrors: false, uniqueKeys: false, merge: false });
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.some(({ message }) => isStackOverflow(message))) {
+    const message = 'The file is nested too deeply to be a model.';
+    return { tree: undefined, problems: [problemAt(source, 0, 'too-deep', message)] };
   }
-  const faults = [...document.errors, ...document.warnings].map((fault) => syntaxProblem(source, fault));
-  if (faults.length > 0) return { tree: undefined, problems: faults };
+  if (faults.length > 0) {
+    // One slip often breaks several rules of YAML at once; the first says what it was.
+    const first = new Map(faults.toReversed().map((fault) => [fault.pos[0], fault]));
+    const shown = [...first.values()].toReversed().slice(0, maxSyntaxFaults);
+    return { tree: undefined, problems: shown.map((fault) => syntaxProblem(source, fault)) };
+  }
   if (!document.contents) {
     const message = 'The file holds no model: it is empty or has only comments.';
     const suggestion = 'start with: msv: 1';
@@ -49,15 +54,8 @@ function refuseText(source: IndexedSource): Problem[] {
   return [problemAt(source, odd.index, 'not-text', message)];
 }
 
-function parseText(text: string): ReturnType<typeof parseDocument> | 'too-deep' {
-  try {
-    return parseDocument(text, { prettyErrors: false, uniqueKeys: false, merge: false });
-  } catch (error) {
-    // The parser recurses, so a million brackets end in a full stack; there is no other way to hear of it.
-    if (error instanceof RangeError) return 'too-deep';
-    throw error;
-  }
-}
+/** The parser recurses, and reports a full stack as a fault of the text like any other. */
+const isStackOverflow = (message: string) => /maximum call stack|stack overflow/i.test(message);
 
 function syntaxProblem(
   source: IndexedSource,
@@ -114,18 +112,25 @@ function readNode(reader: Reader, node: Node | null, depth: number, fallback = 0
   return { kind: 'scalar', spot, value: isScalar(node) ? scalarValue(node.value) : null };
 }
 
+/** A node starts behind its anchor and tag, so they are looked for in front of it. */
 function refuseDecoration(reader: Reader, node: Node, offset: number): void {
+  const { text } = reader.source;
   const anchor = 'anchor' in node ? node.anchor : undefined;
-  if (anchor)
+  if (anchor) {
+    const at = Math.max(0, text.lastIndexOf(`&${anchor}`, offset));
     report(
       reader,
-      offset,
+      at,
       'yaml-alias',
       `The anchor &${anchor} is not allowed in a model.`,
       'write the value out',
     );
-  if (node.tag)
-    report(reader, offset, 'yaml-tag', `The tag ${node.tag} is not allowed in a model.`, 'remove the tag');
+  }
+  if (node.tag) {
+    const [tag = '!'] = /![^\s,[\]{}]*(?=[^!]*$)/.exec(text.slice(0, offset)) ?? [];
+    const at = Math.max(0, text.lastIndexOf(tag, offset));
+    report(reader, at, 'yaml-tag', `The tag ${tag} is not allowed in a model.`, 'remove the tag');
+  }
 }
 
 function readMap(

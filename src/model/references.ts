@@ -91,14 +91,21 @@ export function suggestMessage(
 ): string | undefined {
   const [plain = '', version] = text.split('@');
   const tail = version === undefined ? '' : `@${version}`;
-  const candidates = [...names.contexts].flatMap(([context, known]) =>
-    messagesOf(known, kinds).map((name) => (context === home ? name : `${context}.${name}`)),
+  const { context, name } = parseReference(plain, home);
+  // The context as written first: of two messages alike, its own is meant.
+  const contexts = [...names.contexts].toSorted(
+    ([left], [right]) => Number(right === context) - Number(left === context),
   );
-  const { name } = parseReference(plain, home);
-  const sameName = candidates.find((candidate) => candidate === name || candidate.endsWith(`.${name}`));
-  const local = plain.startsWith(`${home}.`) ? name : plain;
-  const meant = sameName ?? nearest(local, candidates);
-  return meant === undefined ? undefined : meant + tail;
+  const candidates = contexts.flatMap(([owner, known]) =>
+    messagesOf(known, kinds).map((message) => ({ owner, message })),
+  );
+  const meant = nearest(
+    name,
+    candidates.map(({ message }) => message),
+  );
+  const found = candidates.find(({ message }) => message === meant);
+  if (!found) return undefined;
+  return (found.owner === home ? found.message : `${found.owner}.${found.message}`) + tail;
 }
 
 export function messagesOf(context: ContextNames, kinds: readonly MessageKind[]): readonly string[] {

@@ -81,8 +81,19 @@ function problemsOf(issue: Issue, tree: Tree): Problem[] {
   const message = `${describePath(path)} has to be ${expectation(issue)}; here is ${found}.`;
   const words = issue.code === 'invalid_value' ? issue.values.map(String) : [];
   const near =
-    node.kind === 'scalar' && typeof node.value === 'string' ? nearest(node.value, words) : undefined;
+    node.kind === 'scalar' && typeof node.value === 'string'
+      ? (nearest(node.value, words) ?? yamlWord(issue, node.value))
+      : undefined;
   return [problem(valueSpot(tree, path), 'wrong-type', message, near)];
+}
+
+/** Words of older YAML for true and false, and numbers in quotes. */
+function yamlWord(issue: Issue, value: string): string | undefined {
+  if (issue.code !== 'invalid_type') return undefined;
+  if (issue.expected === 'boolean')
+    return { yes: 'true', on: 'true', no: 'false', off: 'false' }[value.toLowerCase()];
+  const isNumber = issue.expected === 'number' || issue.expected === 'int';
+  return isNumber && /^-?\d+(\.\d+)?$/.test(value) ? value : undefined;
 }
 
 function versionProblem(tree: Tree): Problem {
@@ -150,7 +161,11 @@ function describeFound(node: Tree): string {
   return typeof node.value === 'number' ? `the number ${node.value}` : String(node.value);
 }
 
-const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 37)}...` : text);
+/** A text on one line, to be quoted in a message. */
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 37)}...` : line;
+}
 
 function describePath(path: Path): string {
   if (path.length === 0) return 'the model';
@@ -205,7 +220,8 @@ function fill(issue: Issue, spot: Spot, wrong: Tree | undefined): Tree {
   if (expected === 'object' || expected === 'record')
     return { kind: 'map', spot, entries: new Map(), extensions: new Map() };
   if (expected === 'array') return { kind: 'list', spot, items: [] };
-  if (expected === 'boolean') return scalar(spot, false);
+  // `creates: maybe` is taken for true: that asks for nothing more.
+  if (expected === 'boolean') return scalar(spot, true);
   if (expected === 'number' || expected === 'int') return scalar(spot, 1);
   return scalar(spot, '');
 }

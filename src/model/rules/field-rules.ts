@@ -5,6 +5,7 @@ import { stateUsesOf } from '../references.ts';
 import type { ModelRule, ModelView, Remark } from '../rule.ts';
 import type { RawAggregate, RawFields } from '../schema.ts';
 import type { Path } from '../tree.ts';
+import { findType } from '../type-text.ts';
 import { aggregatesOf, commandsOf, contextsOf, itemsOf, membersOf } from '../walk.ts';
 
 function* unknownFields(view: ModelView): Generator<Remark> {
@@ -68,9 +69,9 @@ function* unknownStates({ raw }: ModelView): Generator<Remark> {
 }
 
 /** Without the id nobody can tell which aggregate a command is for. */
-function* commandsWithoutIdentity({ raw }: ModelView): Generator<Remark> {
-  for (const { name: aggregate, path, value } of aggregatesOf(raw)) {
-    if (value.root.id === '') continue;
+function* commandsWithoutIdentity({ raw, names }: ModelView): Generator<Remark> {
+  for (const { context, name: aggregate, path, value } of aggregatesOf(raw)) {
+    if (findType(value.root.id, { kind: 'context', context }, names).kind === 'unknown') continue;
     const idField = idFieldOf(value.root.id);
     for (const [name, command] of Object.entries(value.commands ?? {})) {
       if (command.creates || Object.hasOwn(command.input ?? {}, idField)) continue;

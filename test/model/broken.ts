@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { parseModel } from '../../src/model/parse.ts';
+
+const folder = `${import.meta.dirname}/fixtures`;
+
+export const readFixture = (name: string): string => readFileSync(`${folder}/${name}`, 'utf8');
+
+/** The worked example, which has no problem. */
+export const example = readFixture('domain.yaml');
+
+export const parse = (text: string) => parseModel([{ file: 'domain.yaml', text }]);
+
+/** `rule line:column` of each problem. */
+export const places = (text: string): string[] =>
+  parse(text).problems.map(({ rule, line, column }) => `${rule} ${line}:${column}`);
+
+/** The place of the mark ▸ in a text, and the text without it. */
+export function takeMark(marked: string): { text: string; line: number; column: number } {
+  const at = marked.indexOf('▸');
+  if (at < 0) throw new Error('the variant has no mark');
+  const before = marked.slice(0, at).split('\n');
+  return { text: marked.replace('▸', ''), line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
+/** The worked example with its one occurrence of `from` replaced. */
+export function vary(from: string, to: string): string {
+  if (example.split(from).length !== 2) throw new Error(`not once in the example: ${from}`);
+  return example.replace(from, () => to);
+}
