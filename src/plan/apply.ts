@@ -39,9 +39,9 @@ export async function applyPlan(root: string, plan: Plan, stop?: AbortSignal): P
   for (const [done, step] of steps.entries()) {
     if (done % stepsPerTurn === 0) await setImmediate();
     if (stop?.aborted === true) throw stopped(plan, done - 1);
-    attempt(plan, done - 1, step.path, () => doStep(root, step));
+    attempt(root, plan, done - 1, step.path, () => doStep(root, step));
   }
-  attempt(plan, plan.steps.length, ledgerPath, () =>
+  attempt(root, plan, plan.steps.length, ledgerPath, () =>
     renameSync(resolveInside(root, pendingLedgerPath), resolveInside(root, ledgerPath)),
   );
 }
@@ -85,15 +85,17 @@ function removeEmptyFolders(root: string, path: string): void {
 }
 
 /** Runs one step; turns an error of the disk into one the user can act on. */
-function attempt(plan: Plan, done: number, path: string, step: () => void): void {
+function attempt(root: string, plan: Plan, done: number, path: string, step: () => void): void {
   try {
     step();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
+    // The mark of the run is the first file; that it fails says something about the folder, not about the mark.
+    const what = path === pendingLedgerPath ? 'The folder of the project' : path;
     throw new UserError(
-      `${path} can't be written: ${causeOf(error.code)}. ${progressOf(plan, done)}`,
+      `${what} can't be written: ${causeOf(error.code)}. ${progressOf(plan, done)}`,
       'Remove the cause and run the same command again: it goes on where it stopped.',
-      path,
+      path === pendingLedgerPath ? root : path,
     );
   }
 }

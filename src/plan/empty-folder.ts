@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
-import { relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { UserError } from '../errors.ts';
+import { pendingLedgerPath } from './ledger.ts';
 
 /** What may lie in the folder of a new project: a repository without a file in it. */
 const harmless = new Set(['.git', '.DS_Store']);
@@ -13,7 +14,7 @@ export function requireEmptyFolder(root: string): void {
   if (!stats.isDirectory()) {
     throw new UserError(`${shown} is a file, not a folder.`, 'Choose another folder: --dir DIR', shown);
   }
-  const there = readdirSync(root).filter((entry) => !harmless.has(entry));
+  const there = readdirSync(root).filter((entry) => !harmless.has(entry) && !isJustBegun(root, entry));
   if (there.length === 0) return;
   if (there.includes('domain.yaml')) {
     throw new UserError(
@@ -28,4 +29,10 @@ export function requireEmptyFolder(root: string): void {
     'Choose another folder: --dir DIR',
     shown,
   );
+}
+
+/** A run that ended before its first file left nothing but its mark. */
+function isJustBegun(root: string, entry: string): boolean {
+  const marked = basename(pendingLedgerPath);
+  return entry === '.msv' && readdirSync(join(root, entry)).every((name) => name === marked);
 }

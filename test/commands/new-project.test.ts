@@ -71,6 +71,13 @@ describe('msv new project', () => {
   });
 });
 
+test('msv new project goes on where a run was stopped before its first file', () => {
+  const folder = temporaryFolder();
+  put(folder, 'demo/.msv/ledger.next.json', '{ "version": 1, "files": {} }\n');
+  expect(runMsv(['new', 'project', 'demo', '--yes'], { cwd: folder }).code).toBe(0);
+  expect(filesBelow(join(folder, 'demo'))).not.toContain('.msv/ledger.next.json');
+});
+
 describe('msv new project refuses', () => {
   test.each([
     ['../x', 'Did you mean x?'],
