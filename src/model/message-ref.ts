@@ -1,0 +1,2 @@
+/** A message of a context. */
+export type MessageRef = { readonly context: string; readonly name: string };
