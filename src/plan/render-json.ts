@@ -9,20 +9,43 @@ const sortedByNpm = new Set([
   'allowScripts',
 ]);
 
+/** The order in which people look for the keys of a package.json; others follow. */
+const packageOrder = [
+  'name',
+  'version',
+  'description',
+  'private',
+  'license',
+  'type',
+  'engines',
+  'workspaces',
+  'imports',
+  'exports',
+  'bin',
+  'files',
+  'scripts',
+  'dependencies',
+  'devDependencies',
+];
+
 /**
- * Merges objects by key, later ones winning; arrays become the union in order of first appearance.
- * Neither side is changed.
+ * Merges objects by key; arrays become the union in order of first appearance. Neither side is changed.
+ * Throws Error with the key where both say different things: which one wins would depend on the order of blocks.
  */
-export function mergeJson(into: object, from: object): object {
+export function mergeJson(into: object, from: object, path = ''): object {
   const merged: Record<string, unknown> = { ...into };
-  for (const [key, value] of Object.entries(from)) merged[key] = mergeValue(merged[key], value);
+  for (const [key, value] of Object.entries(from)) {
+    const at = path === '' ? key : `${path}.${key}`;
+    merged[key] = key in merged ? mergeValue(merged[key], value, at) : value;
+  }
   return merged;
 }
 
-function mergeValue(before: unknown, value: unknown): unknown {
+function mergeValue(before: unknown, value: unknown, path: string): unknown {
   if (Array.isArray(before) && Array.isArray(value)) return union(before, value);
-  if (isObject(before) && isObject(value)) return mergeJson(before, value);
-  return value;
+  if (isObject(before) && isObject(value)) return mergeJson(before, value, path);
+  if (before === value) return value;
+  throw new Error(`${path} is both ${JSON.stringify(before)} and ${JSON.stringify(value)}`);
 }
 
 function union(before: readonly unknown[], more: readonly unknown[]): unknown[] {
@@ -38,8 +61,9 @@ function union(before: readonly unknown[], more: readonly unknown[]): unknown[] 
  * in a package.json every array is spread, because npm writes it so.
  */
 export function printJson(path: string, value: object): string {
-  const spread = path === 'package.json' || path.endsWith('/package.json');
-  return `${print(sortedLikeNpm(value), '', 0, spread)}\n`;
+  const isPackage = path === 'package.json' || path.endsWith('/package.json');
+  const sorted = sortedLikeNpm(isPackage ? inPackageOrder(value) : value);
+  return `${print(sorted, '', 0, isPackage)}\n`;
 }
 
 function print(value: unknown, indent: string, taken: number, spread: boolean): string {
@@ -73,6 +97,14 @@ function sortedLikeNpm(value: object): object {
       sortedByNpm.has(key) && isObject(item) ? sortKeys(item) : item,
     ]),
   );
+}
+
+function inPackageOrder(value: object): object {
+  const rank = (key: string): number =>
+    (packageOrder.indexOf(key) + packageOrder.length + 1) % (packageOrder.length + 1);
+  const entries = Object.entries(value).map((entry, index) => ({ entry, index }));
+  entries.sort((a, b) => rank(a.entry[0]) - rank(b.entry[0]) || a.index - b.index);
+  return Object.fromEntries(entries.map(({ entry }) => entry));
 }
 
 function sortKeys(value: object): object {

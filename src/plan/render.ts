@@ -71,10 +71,19 @@ function collision(first: Contributed, other: Contributed): Error {
 
 function mergedContent(path: string, claims: readonly Contributed[]): string {
   let value: object = {};
-  for (const { contribution } of claims) {
-    if (contribution.kind === 'json') value = mergeJson(value, contribution.value);
+  for (const { block, contribution } of claims) {
+    if (contribution.kind === 'json') value = mergedWith(value, contribution.value, block, path);
   }
   return printJson(path, value);
+}
+
+function mergedWith(value: object, more: object, block: string, path: string): object {
+  try {
+    return mergeJson(value, more);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Error(`block "${block}" disagrees with another one on ${path}: ${detail}`);
+  }
 }
 
 function contentOf({ block, contribution }: Contributed, store: TemplateStore): string {

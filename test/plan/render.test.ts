@@ -24,17 +24,24 @@ describe('renderFiles', () => {
     const [file] = renderFiles(
       [
         json('a', { name: 'x', files: ['b', 'a'], dependencies: { pg: '1', ajv: '2' } }),
-        json('b', { scripts: { dev: 'y' }, files: ['a', 'c'], dependencies: { fastify: '5', pg: '3' } }),
+        json('b', { scripts: { dev: 'y' }, files: ['a', 'c'], dependencies: { fastify: '5', pg: '1' } }),
       ],
       store,
     );
     expect(JSON.parse(file?.content ?? '')).toEqual({
       name: 'x',
       files: ['b', 'a', 'c'],
-      dependencies: { ajv: '2', fastify: '5', pg: '3' },
+      dependencies: { ajv: '2', fastify: '5', pg: '1' },
       scripts: { dev: 'y' },
     });
     expect(Object.keys(JSON.parse(file?.content ?? '').dependencies)).toEqual(['ajv', 'fastify', 'pg']);
+  });
+
+  it('calls it a bug when two blocks say different things of one key', () => {
+    const claims = [json('a', { scripts: { dev: 'x' } }), json('b', { scripts: { dev: 'y' } })];
+    expect(() => renderFiles(claims, store)).toThrow(
+      'block "b" disagrees with another one on package.json: scripts.dev is both "x" and "y"',
+    );
   });
 
   it('sorts files by path', () => {
@@ -76,7 +83,9 @@ describe('printJson', () => {
     expect(printJson('tsconfig.json', { include: ['src', 'test'], empty: {}, none: [] })).toBe(
       '{\n  "include": ["src", "test"],\n  "empty": {},\n  "none": []\n}\n',
     );
-    expect(printJson('a/package.json', { files: ['src'] })).toBe('{\n  "files": [\n    "src"\n  ]\n}\n');
+    expect(printJson('a/package.json', { x: 1, files: ['src'], name: 'a' })).toBe(
+      '{\n  "name": "a",\n  "files": [\n    "src"\n  ],\n  "x": 1\n}\n',
+    );
   });
 });
 

@@ -44,7 +44,6 @@ function rootPackage(model: Model): object {
       'services/*',
     ],
     scripts: {
-      test: 'npm test --workspaces --if-present',
       check: 'npm run types && npm run lint',
       types: 'tsc --noEmit',
       lint: 'biome check --error-on-warnings',
