@@ -83,10 +83,10 @@ function measure(item: Measure, scratch: string): Result {
     const { args, cwd } = item.prepare(scratch, round);
     return cpuTime([script, ...args], cwd);
   };
-  run(-1); // fills the compile cache
+  run(0); // fills the compile cache
   const pairs = Array.from({ length: rounds }, (_, round) => {
     const base = cpuTime(['-e', '0'], scratch);
-    return { base, cpu: run(round) };
+    return { base, cpu: run(round + 1) };
   });
   return {
     base: median(pairs.map(({ base }) => base)),
