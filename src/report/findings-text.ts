@@ -97,17 +97,18 @@ function countBySeverity(findings: readonly Finding[]): string {
 
 /** `118 of 131 call sites resolved, 4 of 4 stores, 96 of 97 routes; 214 files read`. */
 export function renderCoverage(coverage: Coverage): string {
-  const share = ({ resolved, total }: Share, word: string) => `${resolved} of ${count(total, word)}`;
-  const others = (
-    [
-      [coverage.stores, 'store'],
-      [coverage.routes, 'route'],
-      [coverage.events, 'event'],
-    ] as const
-  )
+  const kinds: readonly (readonly [Share, string])[] = [
+    [coverage.calls, 'call site'],
+    [coverage.stores, 'store'],
+    [coverage.routes, 'route'],
+    [coverage.events, 'event'],
+  ];
+  const [first = 'no call, store, route or event seen', ...rest] = kinds
     .filter(([{ total }]) => total > 0)
-    .map(([one, word]) => share(one, word));
-  const sites = [`${share(coverage.calls, 'call site')} resolved`, ...others].join(', ');
+    .map(
+      ([{ resolved, total }, word], index) =>
+        `${resolved} of ${count(total, word)}${index === 0 ? ' resolved' : ''}`,
+    );
   const skipped = coverage.filesSkipped.length > 0 ? `, ${coverage.filesSkipped.length} skipped` : '';
-  return `${sites}; ${count(coverage.filesRead, 'file')} read${skipped}`;
+  return `${[first, ...rest].join(', ')}; ${count(coverage.filesRead, 'file')} read${skipped}`;
 }

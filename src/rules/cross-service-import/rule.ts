@@ -24,11 +24,11 @@ function finding(service: Service, to: string, imports: readonly CrossImport[]):
   const what = running.length > 0 ? '' : ' (types only)';
   return {
     services: [service.name, to],
-    message: `${service.name} imports ${count(files.size, 'file')} of ${to}${what}, so neither can be built, tested or released without the other.`,
+    message: `${service.name} imports ${count(files.size, 'file')} of ${to}${what}, so it can't be built, tested or released apart from it.`,
     advice: `Move what both need into a package of its own that holds contracts only, or ask ${to} through its API.`,
     severity: running.length > 0 ? 'error' : 'info',
     confidence: 'certain',
-    evidence: shown.flatMap((one) => one.evidence.map((step) => ({ ...step, chain: one.target }))),
+    evidence: shown.flatMap((one) => one.evidence.map((step) => ({ ...step, chain: '' }))),
     identity: [service.name, to],
   };
 }
