@@ -1,5 +1,4 @@
 import { addContext } from '../model/edit.ts';
-import { jsonSchemaPath } from '../model/json-schema.ts';
 import type { LoadedModel } from '../model/load.ts';
 import { parseModel } from '../model/parse.ts';
 import { templateStore } from './template-store.ts';
@@ -17,7 +16,7 @@ export function exampleModel(name: string): LoadedModel {
 
 /** The model of a project that begins with one context of one aggregate; the aggregate is named after it unless said. */
 export function starterModel(name: string, context: string, aggregate: string | undefined): LoadedModel {
-  const bare = `# yaml-language-server: $schema=./${jsonSchemaPath}\nmsv: 1\nsystem: { name: ${name} }\n\ncontexts: {}\n`;
+  const bare = `# yaml-language-server: $schema=./.msv/schema/domain.v1.json\nmsv: 1\nsystem: { name: ${name} }\n\ncontexts: {}\n`;
   return parsed(addContext(bare, { name: context, aggregate }).text);
 }
 

@@ -1,14 +1,13 @@
 import type { Unsupported } from '../blocks/block.ts';
 import { blocks } from '../blocks/index.ts';
 import { UserError } from '../errors.ts';
-import { jsonSchemaPath, modelJsonSchema } from '../model/json-schema.ts';
 import type { LoadedModel } from '../model/load.ts';
 import type { Model } from '../model/model.ts';
 import { parsePorts } from '../settings/parse-ports.ts';
 import type { Problem } from '../system/finding.ts';
 import { nearest } from '../system/nearest.ts';
 import { applyPlan } from './apply.ts';
-import type { Change, PlannedFile } from './change.ts';
+import type { Change } from './change.ts';
 import type { Edit, Plan, ReadFile } from './compare.ts';
 import { cutToSupported } from './cut-to-supported.ts';
 import { diskReader, readLedgers, readRecords } from './disk.ts';
@@ -55,7 +54,6 @@ export async function generate(request: GenerateRequest): Promise<GenerateOutcom
   const { ports, edits } = portsOf(supported.model, read);
   const plan = planProject({
     project: { model: supported.model, ports, records: readRecords(request.root) },
-    extra: [editorSchema()],
     blocks,
     templates: templateStore,
     ...readLedgers(read),
@@ -87,16 +85,6 @@ function portsOf(
     parsed.ports,
   );
   return { ports, edits: editPorts(text, added) };
-}
-
-function editorSchema(): PlannedFile {
-  return {
-    path: jsonSchemaPath,
-    owner: 'msv',
-    content: `${JSON.stringify(modelJsonSchema(), null, 2)}\n`,
-    block: 'editor-schema',
-    element: '',
-  };
 }
 
 /** A path given up that is no file of the plan is a typo; silence would look like success. */

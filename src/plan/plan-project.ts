@@ -8,16 +8,14 @@ export type GenerateInput = Omit<PlanInput, 'files'> & {
   readonly project: Project;
   readonly blocks: readonly Block[];
   readonly templates: TemplateStore;
-  /** Files of no block. */
-  readonly extra: readonly PlannedFile[];
 };
 
 /**
  * From the model to the plan: blocks contribute, contributions are rendered, the result is checked and compared with the
  * disk. Nothing is written. Throws as `renderFiles` does, and Error (a bug of msv) when a result can't be parsed.
  */
-export function planProject({ project, blocks, templates, extra, ...compared }: GenerateInput): Plan {
-  const files = [...renderFiles(contributionsOf(project, blocks), templates), ...extra];
+export function planProject({ project, blocks, templates, ...compared }: GenerateInput): Plan {
+  const files = renderFiles(contributionsOf(project, blocks), templates);
   for (const file of files) checkResult(file);
   return makePlan({ ...compared, files });
 }

@@ -28,7 +28,7 @@ function plan(root: string, blocks: readonly Block[]): Plan {
   if (model === undefined) throw new Error('the starter model has an error');
   const read = diskReader(root);
   const project = { model, ports: new Map([['order', 3001]]), records: readRecords(root) };
-  const rest = { templates: templateStore, extra: [], edits: [], overwrite: [] };
+  const rest = { templates: templateStore, edits: [], overwrite: [] };
   return planProject({ project, blocks, read, ...readLedgers(read), ...rest });
 }
 
