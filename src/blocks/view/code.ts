@@ -34,9 +34,9 @@ export function unionType(name: string, members: readonly string[]): string {
   return !hasObject && short.length <= 110 ? short : print(long);
 }
 
-/** `head(parameter, parameter): returns {`, parameters one a line where too long. */
+/** `head parameter, parameter): returns {`, parameters one a line where too long; `head` ends in its parenthesis. */
 export function signature(head: string, parameters: readonly string[], returns: string, depth = 0): string {
-  const list: Layout = bracketed(`${head}(`, parameters, `): ${returns} {`);
+  const list: Layout = bracketed(head, parameters, `): ${returns} {`);
   return print(group(list), depth);
 }
 

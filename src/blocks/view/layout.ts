@@ -51,6 +51,12 @@ export function spread(items: readonly Layout[], end: ',' | ';' = ','): Layout {
   return ['{', indent(items.map((item) => [hard, item, end])), hard, '}'];
 }
 
+/** An object on one line where it is short, else one property a line. */
+export function object(items: readonly Layout[], end: ',' | ';' = ','): Layout {
+  if (items.length > 3 || end === ';') return spread(items, end);
+  return bracketed('{', items, '}', line);
+}
+
 /** Prints a layout that begins at column `column` of a line indented by `depth` spaces. */
 export function print(layout: Layout, depth = 0, column = depth): string {
   let text = '';

@@ -2,6 +2,7 @@ import type { Context, Field, Model } from '../../model/model.ts';
 import type { Unsupported } from '../block.ts';
 import { type AggregateView, type CommandView, viewAggregate } from './aggregate-view.ts';
 import { type CheckView, checksOf } from './check-view.ts';
+import { guardsOf } from './invariants.ts';
 import { camel, pascal, scopeOf } from './names.ts';
 import { type QueryView, viewQuery } from './query-view.ts';
 import { mapPayload, type PayloadMapping } from './reaction-view.ts';
@@ -77,6 +78,14 @@ function viewModel(model: Model) {
 function viewService(model: Model, context: Context, report: (item: Unsupported) => void): ServiceView {
   const clients = viewClients(model, context, report);
   const plain = context.aggregates.map((aggregate) => viewAggregate(model, context, aggregate, report));
+  for (const aggregate of plain) {
+    for (const { id, why } of guardsOf(model, aggregate).faults) {
+      report({
+        element: `${context.name}.${aggregate.name}`,
+        what: `invariant ${id} is not checked: ${why}; a comparison of fields, numbers and words would be`,
+      });
+    }
+  }
   const readModels = context.readModels.flatMap(
     (one) => viewReadModel(model, context, plain, one, report) ?? [],
   );
