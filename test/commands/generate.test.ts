@@ -56,7 +56,12 @@ describe('msv generate', () => {
     const plan = JSON.parse(stdout);
     expect(Object.keys(plan)).toEqual(['version', 'changes', 'notes']);
     expect(plan.version).toBe(1);
-    expect(plan.changes[0]).toEqual({ action: 'create', path: schema, owner: 'msv', reason: 'was missing' });
+    expect(plan.changes).toContainEqual({
+      action: 'create',
+      path: schema,
+      owner: 'msv',
+      reason: 'was missing',
+    });
     for (const change of plan.changes) {
       expect(Object.keys(change)).toEqual(['action', 'path', 'owner', 'reason']);
     }
