@@ -103,7 +103,7 @@ function attempt(root: string, plan: Plan, done: number, path: string, step: () 
 function stopped(plan: Plan, done: number): UserError {
   return new UserError(
     `Stopped as asked. ${progressOf(plan, done)}`,
-    'Run the same command again to complete it, or msv generate --dry-run to see what is missing.',
+    'Complete it in the folder of the project: msv generate',
   );
 }
 
