@@ -91,7 +91,7 @@ function folderOf(kind: string): string {
 
 test('what is there already is not overwritten', async () => {
   await expect(createFromSkeleton(root, 'rule', 'shared-database')).rejects.toThrow(
-    'src/rules/shared-database/rule.ts is there already: choose another id or edit that file.',
+    'is there already: choose another id or edit that file.',
   );
 });
 
