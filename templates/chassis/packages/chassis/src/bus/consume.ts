@@ -1,4 +1,3 @@
-import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type RequestContext, runInContext } from '../context.ts';
 import type { Logger } from '../log.ts';
@@ -9,42 +8,43 @@ import { BadMessage, type Bus, type Subscription } from './bus.ts';
 import { type Envelope, EnvelopeSchema } from './envelope.ts';
 import type { Inbox } from './inbox.ts';
 
-/** Makes the payload of an older version into one of the present version. */
-export type Upcaster = (old: Envelope) => unknown;
-
 const envelopeCheck = Compile(EnvelopeSchema);
 
 /**
- * A subscription to one event of the contract. The payload is checked against its schema (fields we don't know are
- * let through: the publisher may be newer than we are), older versions are lifted to the present one, and the inbox
- * makes a second delivery harmless. A conflict with another writer is tried once more at once.
+ * A subscription to one event of the contract. `read` checks the payload and lifts older versions to ours; a message it
+ * throws at is bad for good and not tried again. The inbox makes a second delivery harmless. A conflict with another
+ * writer is tried once more at once.
  */
-export function consume<S extends TSchema>(options: {
+export function consume<Data>(options: {
   readonly queue: string;
   /** The version we understand: `catalog.PriceChanged.v2`. */
   readonly type: string;
-  readonly schema: S;
-  /** Older versions that may still be on their way, by type. */
-  readonly upcasters?: Readonly<Record<string, Upcaster>>;
+  /** The contract's reader: `readPriceChangedV2`. */
+  readonly read: (message: Envelope) => Data;
   readonly retries: number;
   readonly onExhausted: Subscription['onExhausted'];
   readonly inbox: Inbox;
-  readonly handle: (event: Envelope<Static<S>>) => Promise<void>;
+  readonly handle: (event: Envelope<Data>) => Promise<void>;
 }): Subscription {
-  const { queue, type, upcasters = {}, inbox } = options;
-  const check = Compile(options.schema);
+  const { queue, type, retries, onExhausted, inbox } = options;
   return {
     queue,
-    types: [type, ...Object.keys(upcasters)],
-    retries: options.retries,
-    onExhausted: options.onExhausted,
+    types: [type],
+    retries,
+    onExhausted,
     async handle(envelope) {
-      const data = upcasters[envelope.type]?.(envelope) ?? envelope.data;
-      if (!check.Check(data)) throw new BadMessage(firstFault(check.Errors(data)));
-      const event = { ...envelope, data };
+      const event = { ...envelope, data: readOrRefuse(options.read, envelope) };
       await retryOnConflict(() => inbox(queue, envelope.id, () => options.handle(event)));
     },
   };
+}
+
+function readOrRefuse<Data>(read: (message: Envelope) => Data, envelope: Envelope): Data {
+  try {
+    return read(envelope);
+  } catch (error) {
+    throw new BadMessage(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Subscribes to everything; each message is handled in its own context, span and log line. */
