@@ -28,6 +28,8 @@ export type ContextNames = {
   readonly readModels: ReadonlyMap<string, RawReadModel>;
   /** Value objects of its aggregates and its own types. */
   readonly types: ReadonlySet<string>;
+  /** All names that can stand as a type: `types` and the read models, whose rows are a type too. */
+  readonly typeNames: ReadonlySet<string>;
   readonly stores: ReadonlySet<string>;
 };
 
@@ -61,6 +63,7 @@ function indexContext(context: RawContext): ContextNames {
     Object.entries(events).map(([name, event]) => [name, { aggregate, event }] as const),
   );
   const valueObjects = aggregates.flatMap(([, aggregate]) => Object.keys(aggregate.valueObjects ?? {}));
+  const types = [...valueObjects, ...Object.keys(context.types ?? {})];
   return {
     aggregates: new Map(aggregates),
     // Of two with one name, which is a problem of its own, the first counts.
@@ -68,7 +71,8 @@ function indexContext(context: RawContext): ContextNames {
     events: new Map(events.toReversed()),
     queries: new Map(Object.entries(context.queries ?? {})),
     readModels: new Map(Object.entries(context.readModels ?? {})),
-    types: new Set([...valueObjects, ...Object.keys(context.types ?? {})]),
+    types: new Set(types),
+    typeNames: new Set([...types, ...Object.keys(context.readModels ?? {})]),
     stores: new Set(context.stores ? Object.keys(context.stores) : [defaultStore]),
   };
 }

@@ -1,7 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
+import { isAlias, isCollection, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
 import type { Problem } from '../system/finding.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { type IndexedSource, placeAt } from './source.ts';
-import type { Entry, MapNode, Scalar, Tree } from './tree.ts';
+import { type Entry, type Layout, type MapNode, type Scalar, setEntry, type Tree } from './tree.ts';
 
 /** Deeper than this is no model; it only makes programs fall over. */
 const maxDepth = 60;
@@ -19,6 +20,12 @@ export type YamlRead = { readonly tree: Tree | undefined; readonly problems: rea
 export function readYaml(source: IndexedSource): YamlRead {
   const unreadable = refuseText(source);
   if (unreadable.length > 0) return { tree: undefined, problems: unreadable };
+  const plain = readPlainYaml(source);
+  return plain ? { tree: plain, problems: [] } : readAnyYaml(source);
+}
+
+/** The same by the yaml package alone: for what is written in an unusual way, or wrong. */
+export function readAnyYaml(source: IndexedSource): YamlRead {
   const document = parseDocument(source.text, { prettyErrors: false, uniqueKeys: false, merge: false });
   const faults = [...document.errors, ...document.warnings];
   if (faults.some(({ message }) => isStackOverflow(message))) {
@@ -86,8 +93,9 @@ function report(reader: Reader, offset: number, rule: string, message: string, s
 }
 
 function readNode(reader: Reader, node: Node | null, depth: number, fallback = 0): Tree {
-  const spot = { source: reader.source, offset: node?.range?.[0] ?? fallback };
-  const nothing: Tree = { kind: 'scalar', spot, value: null };
+  const isMissing = isNothing(node);
+  const spot = { source: reader.source, offset: isMissing ? fallback : (node?.range?.[0] ?? fallback) };
+  const nothing: Tree = { kind: 'scalar', spot, value: null, end: spot.offset };
   if (!node) return nothing;
   if (depth > maxDepth) {
     report(reader, spot.offset, 'too-deep', `Nothing in a model is nested more than ${maxDepth} deep.`);
@@ -104,12 +112,47 @@ function readNode(reader: Reader, node: Node | null, depth: number, fallback = 0
     return nothing;
   }
   refuseDecoration(reader, node, spot.offset);
-  if (isMap(node)) return readMap(reader, node.items as Pair<unknown, Node | null>[], spot, depth);
+  if (isMap(node)) {
+    const pairs = node.items as Pair<unknown, Node | null>[];
+    return readMap(reader, pairs, spot, layoutOf(reader, node, spot.offset), depth);
+  }
   if (isSeq(node)) {
     const items = node.items as (Node | null)[];
-    return { kind: 'list', spot, items: items.map((item) => readNode(reader, item, depth + 1, spot.offset)) };
+    const read = items.map((item) => readNode(reader, item, depth + 1, spot.offset));
+    return { kind: 'list', spot, items: read, ...layoutOf(reader, node, spot.offset) };
   }
-  return { kind: 'scalar', spot, value: isScalar(node) ? scalarValue(node.value) : null };
+  if (isMissing) return nothing;
+  return { kind: 'scalar', spot, value: isScalar(node) ? scalarValue(node.value) : null, end: endOf(node) };
+}
+
+/** `key:` with nothing behind it; a tag alone is something. */
+function isNothing(node: Node | null): boolean {
+  return node === null || (isScalar(node) && node.value === null && (node.source ?? '') === '');
+}
+
+function layoutOf(reader: Reader, node: Node, offset: number): Layout {
+  const { text } = reader.source;
+  const flow = isFlow(node);
+  const last = isCollection(node) && node.items.length > 0 ? lastEnd(node) : undefined;
+  const indent = flow ? 0 : offset - (text.lastIndexOf('\n', offset - 1) + 1);
+  return { flow, indent, last, end: flow ? (node.range?.[1] ?? offset) : (last ?? offset) };
+}
+
+const isFlow = (node: Node): boolean => isCollection(node) && node.flow === true;
+
+/** Where the last member of a node ends: a block's own end is past the comments that follow it. */
+function lastEnd(node: Node): number {
+  const last = isCollection(node) ? (node.items.at(-1) as Node | Pair<Node, Node | null> | null) : null;
+  if (!last) return node.range?.[1] ?? 0;
+  if (!('key' in last)) return endOf(last);
+  return last.value === null || isNothing(last.value) ? endOf(last.key) : endOf(last.value);
+}
+
+/** The end of a text block (`|`) is the start of the next line; its last character is meant. */
+function endOf(node: Node): number {
+  if (isCollection(node) && !isFlow(node)) return lastEnd(node);
+  const isBlockText = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+  return Math.max(0, (node.range?.[1] ?? 0) - (isBlockText ? 1 : 0));
 }
 
 /** A node starts behind its anchor and tag, so they are looked for in front of it. */
@@ -137,9 +180,10 @@ function readMap(
   reader: Reader,
   pairs: readonly Pair<unknown, Node | null>[],
   spot: MapNode['spot'],
+  layout: Layout,
   depth: number,
 ): MapNode {
-  const map: MapNode = { kind: 'map', spot, entries: new Map(), extensions: new Map() };
+  const map: MapNode = { kind: 'map', spot, entries: new Map(), extensions: new Map(), ...layout };
   for (const pair of pairs) readPair(reader, map, pair, depth);
   return map;
 }
@@ -155,14 +199,13 @@ function readPair(reader: Reader, map: MapNode, pair: Pair<unknown, Node | null>
   const key = String(node.value);
   const entry: Entry = {
     key: { source: reader.source, offset },
+    keyEnd: endOf(node),
     value: readNode(reader, pair.value, depth + 1, offset),
   };
   if (key === '<<')
     report(reader, offset, 'yaml-alias', 'The merge key << is not allowed in a model.', 'write the keys out');
   else if (key === '__proto__') report(reader, offset, 'invalid-key', '__proto__ can not be a name.');
-  else if (map.entries.has(key) || map.extensions.has(key)) reportDuplicate(reader, map, key, offset);
-  else if (key.startsWith('x-')) map.extensions.set(key, plainOf(entry.value));
-  else map.entries.set(key, entry);
+  else if (!setEntry(map, key, entry)) reportDuplicate(reader, map, key, offset);
 }
 
 function reportDuplicate(reader: Reader, map: MapNode, key: string, offset: number): void {
@@ -179,16 +222,6 @@ function reportDuplicate(reader: Reader, map: MapNode, key: string, offset: numb
 
 function scalarValue(value: unknown): Scalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
-}
-
-/** The whole value below an `x-*` key, with `x-*` keys inside it in their place. */
-function plainOf(tree: Tree): unknown {
-  if (tree.kind === 'scalar') return tree.value;
-  if (tree.kind === 'list') return tree.items.map(plainOf);
-  return Object.fromEntries([
-    ...[...tree.entries].map(([key, entry]) => [key, plainOf(entry.value)] as const),
-    ...tree.extensions,
-  ]);
 }
 
 function problemAt(

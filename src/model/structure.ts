@@ -195,7 +195,7 @@ function mend(issue: Issue, tree: Tree, invented: Set<Tree>): void {
   if (parent?.kind === 'list') parent.items[Number(step)] = filler;
   if (parent?.kind === 'map') {
     const key = wrong ? keySpot(tree, path) : parent.spot;
-    parent.entries.set(String(step), { key, value: filler });
+    parent.entries.set(String(step), { key, keyEnd: key.offset, value: filler });
   }
 }
 
@@ -216,10 +216,11 @@ function fill(issue: Issue, spot: Spot, wrong: Tree | undefined): Tree {
   if (issue.code === 'too_small') return scalar(spot, Number(issue.minimum));
   if (issue.code === 'too_big') return scalar(spot, Number(issue.maximum));
   if (issue.code === 'invalid_format') return scalar(spot, /such as ([^\s,]+)/.exec(issue.message)?.[1]);
+  const layout = { flow: true, indent: 0, last: undefined, end: spot.offset };
   const expected = issue.code === 'invalid_type' ? issue.expected : 'string';
   if (expected === 'object' || expected === 'record')
-    return { kind: 'map', spot, entries: new Map(), extensions: new Map() };
-  if (expected === 'array') return { kind: 'list', spot, items: [] };
+    return { kind: 'map', spot, entries: new Map(), extensions: new Map(), ...layout };
+  if (expected === 'array') return { kind: 'list', spot, items: [], ...layout };
   // `creates: maybe` is taken for true: that asks for nothing more.
   if (expected === 'boolean') return scalar(spot, true);
   if (expected === 'number' || expected === 'int') return scalar(spot, 1);
@@ -229,5 +230,6 @@ function fill(issue: Issue, spot: Spot, wrong: Tree | undefined): Tree {
 const scalar = (spot: Spot, value: unknown): Tree => ({
   kind: 'scalar',
   spot,
+  end: spot.offset,
   value: typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : '',
 });

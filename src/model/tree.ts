@@ -12,16 +12,35 @@ export type Spot = { readonly source: IndexedSource; readonly offset: number };
  */
 export type Tree = MapNode | ListNode | ScalarNode;
 
-export type MapNode = {
+/** How a map or list is written, for edits. */
+export type Layout = {
+  /** In braces or brackets. */
+  readonly flow: boolean;
+  /** Column, from 0, at which the members of a block start. */
+  readonly indent: number;
+  /** Where the last member ends; undefined where there is none. */
+  readonly last: number | undefined;
+  /** Where it ends: behind its bracket, or with its last member. */
+  readonly end: number;
+};
+
+export type MapNode = Layout & {
   readonly kind: 'map';
   readonly spot: Spot;
   readonly entries: Map<string, Entry>;
   /** `x-*` keys, kept apart: they are allowed in every map. */
   readonly extensions: Map<string, unknown>;
 };
-export type Entry = { readonly key: Spot; value: Tree };
-export type ListNode = { readonly kind: 'list'; readonly spot: Spot; readonly items: Tree[] };
-export type ScalarNode = { readonly kind: 'scalar'; readonly spot: Spot; readonly value: Scalar };
+/** `keyEnd`: the end of the key, in front of its colon. */
+export type Entry = { readonly key: Spot; readonly keyEnd: number; value: Tree };
+export type ListNode = Layout & { readonly kind: 'list'; readonly spot: Spot; readonly items: Tree[] };
+export type ScalarNode = {
+  readonly kind: 'scalar';
+  readonly spot: Spot;
+  readonly value: Scalar;
+  /** Where it ends; the same as where it starts for a value that is not there. */
+  readonly end: number;
+};
 export type Scalar = string | number | boolean | null | undefined;
 
 /** Plain data for the schema: no `x-*` keys, no positions. */
@@ -68,4 +87,20 @@ export function keySpot(tree: Tree, path: Path): Spot {
 export function extensionsAt(tree: Tree, path: Path): Readonly<Record<string, unknown>> {
   const node = nodeAt(tree, path);
   return node?.kind === 'map' ? Object.fromEntries(node.extensions) : {};
+}
+
+/** The whole value below an `x-*` key, with `x-*` keys inside it in their place. */
+export function plainOf(tree: Tree): unknown {
+  if (tree.kind === 'scalar') return tree.value;
+  if (tree.kind === 'list') return tree.items.map(plainOf);
+  const entries = [...tree.entries].map(([key, entry]) => [key, plainOf(entry.value)] as const);
+  return Object.fromEntries([...entries, ...tree.extensions]);
+}
+
+/** Puts a key into a map, an `x-*` key among the extensions. False where it stands there already. */
+export function setEntry(map: MapNode, key: string, entry: Entry): boolean {
+  if (map.entries.has(key) || map.extensions.has(key)) return false;
+  if (key.startsWith('x-')) map.extensions.set(key, plainOf(entry.value));
+  else map.entries.set(key, entry);
+  return true;
 }

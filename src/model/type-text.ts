@@ -93,10 +93,11 @@ function findQualified(qualifier: string, name: string, scope: TypeScope, names:
 
 /** Names of types that need no prefix in a scope; the rows of a read model are a type too. */
 function localTypes(scope: TypeScope, names: Names): ReadonlySet<string> {
-  if (scope.kind === 'kernel') return names.kernels.get(scope.kernel)?.types ?? new Set();
-  const context = names.contexts.get(scope.context);
-  return context ? new Set([...context.types, ...context.readModels.keys()]) : new Set();
+  if (scope.kind === 'kernel') return names.kernels.get(scope.kernel)?.types ?? none;
+  return names.contexts.get(scope.context)?.typeNames ?? none;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 const foreignWords: Readonly<Record<string, Scalar>> = {
   number: 'int',

@@ -51,13 +51,13 @@ function* unknownMessage(
 ): Generator<Remark> {
   if (text === '') return;
   const { context, name } = parseReference(text, home);
+  const owner = names.contexts.get(context);
+  if (owner?.[kind].has(name)) return;
   const suggestion = suggestMessage(text, home, names, [kind]);
   if (context === '') {
     yield { path, message: `The ${word} ${text} has to be written with its context here.`, suggestion };
     return;
   }
-  const owner = names.contexts.get(context);
-  if (owner?.[kind].has(name)) return;
   const message = owner
     ? `The context ${context} has no ${word} ${name}.`
     : `There is no context ${context}, so ${text} is unknown.`;
