@@ -1,6 +1,6 @@
 import { accessOf, addressesOf, constant } from '../service/environment.ts';
-import { kebab, snake } from '../view/names.ts';
-import type { ServiceView } from '../view/service-view.ts';
+import { snake } from '../view/names.ts';
+import { type ServiceView, servicesOf } from '../view/service-view.ts';
 
 /** A variable as compose.yaml hands it to a container. */
 export type Setting = { readonly name: string; readonly value: string };
@@ -31,7 +31,7 @@ export function settingsOf(service: ServiceView): readonly Setting[] {
     { name: 'AMQP_URL', value: `amqp://services:${asked('RABBITMQ_PASSWORD')}@rabbitmq:5672` },
     ...addressesOf(service).map(({ name: to, key, isExternal }) => ({
       name: key,
-      value: isExternal ? asked(key) : `http://${kebab(to)}:8080`,
+      value: isExternal ? asked(key) : `http://${hostOf(service, to)}:8080`,
     })),
     ...(tokens ? ['AUTH_ISSUER', 'AUTH_AUDIENCE', 'AUTH_JWKS_URL'].map(same) : []),
     ...(apiKeys ? [{ name: 'API_KEYS', value: asked(`${name}_API_KEYS`) }] : []),
@@ -89,6 +89,11 @@ const tokenSettings: readonly Secret[] = [
 
 function same(name: string): Setting {
   return { name, value: asked(name) };
+}
+
+/** Other services go by their names in the compose network. */
+function hostOf({ model }: ServiceView, context: string): string {
+  return servicesOf(model).find((one) => one.context.name === context)?.name ?? context;
 }
 
 /** Compose stops with this message where the variable is missing or empty. */

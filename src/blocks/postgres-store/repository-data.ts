@@ -111,7 +111,7 @@ function afterwards(service: ServiceView, aggregate: AggregateView): object {
   ];
   return {
     signature: signature(
-      `export function create${name}Repository`,
+      `export function create${name}Repository(`,
       ['tx: Transaction<Database>', ...(project ? ['rows: ReadModelRows'] : [])],
       `${name}Repository`,
     ),
