@@ -3,7 +3,7 @@ import type { AggregateView } from '../view/aggregate-view.ts';
 import { type ServiceView, servicesOf } from '../view/service-view.ts';
 import { domainData } from './domain-data.ts';
 import { generatedData } from './generated-data.ts';
-import { publishedData } from './published-data.ts';
+import { isPublished, publishedData } from './published-data.ts';
 import { valuesData } from './values-data.ts';
 
 export const block: Block = {
@@ -13,7 +13,9 @@ export const block: Block = {
   *contribute({ model }) {
     for (const service of servicesOf(model)) {
       yield generated(service, 'values', service.context.name, valuesData(service));
-      yield generated(service, 'published', service.context.name, publishedData(service));
+      if (service.aggregates.some(isPublished)) {
+        yield generated(service, 'published', service.context.name, publishedData(service));
+      }
       for (const aggregate of service.aggregates) yield* contributeAggregate(service, aggregate);
     }
   },

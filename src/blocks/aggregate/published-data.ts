@@ -12,7 +12,8 @@ import { tsType } from '../view/type-printer.ts';
 /** Data of the template `published.ts`: what leaves the service of each event. */
 export function publishedData(service: ServiceView): object {
   const { scope, context, aggregates } = service;
-  const contracts = aggregates.flatMap((aggregate) =>
+  const shown = aggregates.filter(isPublished);
+  const contracts = shown.flatMap((aggregate) =>
     aggregate.events
       .filter((event) => event.isPublic)
       .flatMap((event) => versionsOf(service, event.event).map((version) => `type ${event.name}V${version}`)),
@@ -20,9 +21,9 @@ export function publishedData(service: ServiceView): object {
   return {
     imports: importLines([
       { names: contracts, from: `${scope}/contracts/${kebab(context.name)}/events` },
-      ...aggregates.map(({ name, file }) => ({ names: [`type ${name}Event`], from: `./${file}.ts` })),
+      ...shown.map(({ name, file }) => ({ names: [`type ${name}Event`], from: `./${file}.ts` })),
     ]),
-    aggregates: aggregates.map((aggregate) => aggregateData(service, aggregate)),
+    aggregates: shown.map((aggregate) => aggregateData(service, aggregate)),
   };
 }
 
@@ -42,24 +43,25 @@ export function versionsOf({ model, context }: ServiceView, event: Event): reado
   return [event.version, ...older.map((one) => one.version)];
 }
 
+/** Whether others may read events of an aggregate. */
+export function isPublished(aggregate: AggregateView): boolean {
+  return aggregate.events.some((event) => event.isPublic);
+}
+
 function aggregateData(service: ServiceView, aggregate: AggregateView): object {
   const { name, events } = aggregate;
   const shown = events.filter((event) => event.isPublic);
-  const parameter = shown.length > 0 ? 'event' : '_event';
   return {
     doc: docstring(
-      shown.length > 0
-        ? `What others see of an event of ${withArticle(name)}: the fields of its contract; nothing of a private one.`
-        : `Nothing: all events of ${withArticle(name)} are private.`,
+      `What others see of an event of ${withArticle(name)}: the fields of its contract; nothing of a private one.`,
     ),
     signature: signature(
       `export function published${name}Event(`,
-      [`${parameter}: ${name}Event`],
+      [`event: ${name}Event`],
       'readonly Publication[]',
     ),
     cases: shown.map((event) => eventCase(service, aggregate, event)),
     isPartial: shown.length < events.length,
-    isNothing: shown.length === 0,
   };
 }
 

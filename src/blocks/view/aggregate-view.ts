@@ -1,7 +1,7 @@
 import type { Aggregate, Command, Context, Event, Field, Model, TypeUse } from '../../model/model.ts';
 import type { Unsupported } from '../block.ts';
 import { fieldFor } from './assignable.ts';
-import { aggregateFields, identifiedBy, idType } from './named-types.ts';
+import { aggregateFields, identifiedBy, idType, stateFieldOf } from './named-types.ts';
 import { camel, kebab, plural, variable } from './names.ts';
 
 /** An aggregate with all that is derived from it for code. */
@@ -113,6 +113,7 @@ const ownFiles = new Set([
   'queries',
   'published',
   'projections',
+  'projected-events',
   'reactions',
   'routes',
   'subscriptions',
@@ -122,12 +123,6 @@ const ownFiles = new Set([
 function fileOf(aggregate: string): string {
   const file = kebab(aggregate);
   return ownFiles.has(file) ? `${file}-aggregate` : file;
-}
-
-/** The property that holds the lifecycle state, or '': another name where the root has a field `state` already. */
-export function stateFieldOf(aggregate: Aggregate): string {
-  if (aggregate.lifecycle === null) return '';
-  return aggregate.root.fields.some((field) => field.name === 'state') ? 'lifecycleState' : 'state';
 }
 
 function viewCommand(

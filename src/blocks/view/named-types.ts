@@ -24,7 +24,7 @@ export function derivedTypes(context: Context): readonly NamedType[] {
       (aggregate): NamedType => ({
         name: aggregate.name,
         kind: 'fields',
-        fields: aggregateFields(context, aggregate),
+        fields: [...aggregateFields(context, aggregate), ...lifecycleFields(aggregate)],
       }),
     ),
   ];
@@ -37,6 +37,19 @@ export function aggregateFields(context: Context, aggregate: Aggregate): readonl
     { name: idField, type: idType(context, aggregate) },
     ...fields.filter((field) => field.name !== idField),
   ];
+}
+
+/** The property that holds the lifecycle state, or '': another name where the root has a field `state` already. */
+export function stateFieldOf(aggregate: Aggregate): string {
+  if (aggregate.lifecycle === null) return '';
+  return aggregate.root.fields.some((field) => field.name === 'state') ? 'lifecycleState' : 'state';
+}
+
+/** The lifecycle state as a field of text, for filters and answers. */
+export function lifecycleFields(aggregate: Aggregate): readonly Field[] {
+  const name = stateFieldOf(aggregate);
+  if (name === '') return [];
+  return [{ name, type: { kind: 'scalar', scalar: 'string', optional: false, limits: {} } }];
 }
 
 const scalars = [

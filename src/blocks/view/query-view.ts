@@ -1,7 +1,7 @@
 import type { Context, Field, Model, Query, TypeUse } from '../../model/model.ts';
 import type { AggregateView, Report } from './aggregate-view.ts';
 import { fieldFor, isPlain, isSearchable } from './assignable.ts';
-import { findType } from './named-types.ts';
+import { findType, lifecycleFields } from './named-types.ts';
 import { camel, kebab } from './names.ts';
 import type { ReadModelView } from './read-model-view.ts';
 
@@ -128,11 +128,9 @@ function sourceOf(
   return { port: found.rows, name: found.name, isAggregate: false, key: found.key, fields: found.fields };
 }
 
-/** The lifecycle state as a field of text, for filters and answers. */
-export function stateFields(aggregate: AggregateView): readonly Field[] {
-  if (aggregate.stateField === '') return [];
-  const type: TypeUse = { kind: 'scalar', scalar: 'string', optional: false, limits: {} };
-  return [{ name: aggregate.stateField, type }];
+/** The lifecycle state as a field of text, for filters and answers; none where there is no lifecycle. */
+export function stateFields({ aggregate }: AggregateView): readonly Field[] {
+  return lifecycleFields(aggregate);
 }
 
 function isKey(model: Model, input: Field, key: Field, query: Query): boolean {

@@ -1,13 +1,14 @@
 import type { Context, Field, Model } from '../../model/model.ts';
 import type { Unsupported } from '../block.ts';
-import { type AggregateView, type CommandView, viewAggregate } from './aggregate-view.ts';
+import { type AggregateView, type CommandView, type Report, viewAggregate } from './aggregate-view.ts';
 import { type CheckView, checksOf } from './check-view.ts';
 import { guardsOf } from './invariants.ts';
 import { camel, pascal, scopeOf } from './names.ts';
 import { type QueryView, viewQuery } from './query-view.ts';
 import { mapPayload, type PayloadMapping } from './reaction-view.ts';
-import { type ReadModelView, viewReadModel } from './read-model-view.ts';
+import { type ProjectedEvent, type ReadModelView, viewReadModel } from './read-model-view.ts';
 import { type ClientView, type ConsumerView, viewClients, viewConsumers } from './remote-view.ts';
+import { brokenUpcasts } from './upcast.ts';
 
 /** A service with everything its code is made from. */
 export type ServiceView = {
@@ -65,6 +66,12 @@ function viewModel(model: Model) {
   const services = model.contexts.map((context) =>
     viewService(model, context, (item) => unsupported.push(item)),
   );
+  for (const context of model.contexts) {
+    for (const { name, upcast } of brokenUpcasts(model, context)) {
+      const what = `its upcast "${upcast}" is not understood; write "field := occurredAt", a field or a constant, one per ;`;
+      unsupported.push({ element: `${context.name}.${name}`, what });
+    }
+  }
   for (const { name, contexts } of model.platform.services) {
     if (contexts.length < 2) continue;
     const what = `${contexts.join(' and ')} in one process is not generated yet; each is a service of its own`;
@@ -75,7 +82,7 @@ function viewModel(model: Model) {
   return view;
 }
 
-function viewService(model: Model, context: Context, report: (item: Unsupported) => void): ServiceView {
+function viewService(model: Model, context: Context, report: Report): ServiceView {
   const clients = viewClients(model, context, report);
   const plain = context.aggregates.map((aggregate) => viewAggregate(model, context, aggregate, report));
   for (const aggregate of plain) {
@@ -86,9 +93,12 @@ function viewService(model: Model, context: Context, report: (item: Unsupported)
       });
     }
   }
-  const readModels = context.readModels.flatMap(
-    (one) => viewReadModel(model, context, plain, one, report) ?? [],
-  );
+  const readModels = context.readModels.flatMap((one) => {
+    const view = viewReadModel(model, context, plain, one, report);
+    return view === undefined
+      ? []
+      : [{ ...view, projected: view.projected.filter(isArriving(context, view, report)) }];
+  });
   const queries = context.queries.flatMap(
     (one) => viewQuery(model, context, plain, readModels, one, report) ?? [],
   );
@@ -126,6 +136,21 @@ function serviceName(model: Model, context: Context): string {
   return unit?.name ?? context.name;
 }
 
+/** Whether an event gets to a read model at all: an own one does, a foreign one only if it is consumed. */
+function isArriving(context: Context, readModel: ReadModelView, report: Report) {
+  return (event: ProjectedEvent): boolean => {
+    const { context: from, event: of, isForeign } = event;
+    const isConsumed = context.consumes.some(
+      (one) => one.event.context === from && one.event.name === of.name,
+    );
+    if (isForeign && !isConsumed) {
+      const what = `${event.type} is not consumed, so it is not projected`;
+      report({ element: `${context.name}.${readModel.name}`, what });
+    }
+    return !isForeign || isConsumed;
+  };
+}
+
 function isProjected(readModel: ReadModelView, type: string): boolean {
   return readModel.projected.some((event) => event.isForeign && event.type === type);
 }
@@ -135,7 +160,7 @@ function viewReaction(
   context: Context,
   aggregates: readonly AggregateView[],
   consumer: ConsumerView & { readonly projects: readonly ReadModelView[] },
-  report: (item: Unsupported) => void,
+  report: Report,
 ): ReactionView | undefined {
   const { kind, name } = consumer.consume.do;
   const element = `${context.name} <- ${consumer.from}.${consumer.event.name}`;

@@ -22,7 +22,9 @@ export function tsProperty(field: Field): string {
 
 /** An object type, one property a line. */
 export function tsObject(fields: readonly Field[]): Layout {
-  return fields.length === 0 ? 'Record<string, never>' : spread(fields.map(tsProperty), ';');
+  if (fields.length === 0) return 'Record<string, never>';
+  const properties = fields.map(tsProperty);
+  return properties.length === 1 ? ['{ ', properties, ' }'] : spread(properties, ';');
 }
 
 /** What stands after `export type OrderLine = `. */
@@ -64,11 +66,7 @@ export function typeboxType(model: Model, use: TypeUse): Layout {
     case 'scalar':
       return typeboxScalar(use.scalar, use.limits);
     case 'list':
-      return [
-        'Type.Immutable(',
-        bracketed('Type.Array(', [typeboxType(model, use.of), ...options(listLimits(use.limits))], ')'),
-        ')',
-      ];
+      return bracketed('Type.Immutable(', [listSchema(model, use)], ')');
     case 'ref': {
       const type = findType(model, use.owner, use.name);
       const isNarrowed = Object.keys(use.limits).length > 0 && type?.kind === 'wrapped';
@@ -77,7 +75,12 @@ export function typeboxType(model: Model, use: TypeUse): Layout {
   }
 }
 
-/** `Type.Object({ ... })` of fields. `closed` refuses unknown fields, as input does. */
+function listSchema(model: Model, use: TypeUse & { readonly kind: 'list' }): Layout {
+  const settings = options(listLimits(use.limits));
+  return bracketed('Type.Array(', [typeboxType(model, use.of), ...settings], ')');
+}
+
+/** `Type.Object({ ... })` of fields; `extra` are options such as `additionalProperties: false`. */
 export function typeboxObject(model: Model, fields: readonly Field[], extra: readonly Layout[] = []): Layout {
   const properties = fields.map((field): Layout => {
     const type = typeboxType(model, field.type);
@@ -86,10 +89,9 @@ export function typeboxObject(model: Model, fields: readonly Field[], extra: rea
       field.type.optional ? bracketed('Type.Optional(', [type], ')') : type,
     ];
   });
-  const object = spread(properties);
-  return extra.length === 0
-    ? ['Type.Object(', object, ')']
-    : ['Type.Object(', object, ', ', bracketed('{', extra, '}', line), ')'];
+  const object = properties.length === 1 ? bracketed('{', properties, '}', line) : spread(properties);
+  if (extra.length === 0) return ['Type.Object(', object, ')'];
+  return bracketed('Type.Object(', [object, bracketed('{', extra, '}', line)], ')');
 }
 
 /** What stands after `export const OrderLine = `. */
