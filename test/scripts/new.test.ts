@@ -28,6 +28,7 @@ beforeAll(() => {
     'test/vitest.config.ts',
     'test/build-once.ts',
     'test/rules/example-system.ts',
+    'test/technologies',
     'package.json',
     'package-lock.json',
     'tsconfig.json',
@@ -51,42 +52,49 @@ function runTool(tool: string, args: readonly string[]) {
   return { code: status, output: stdout + stderr };
 }
 
-describe.each(kinds().map((kind) => [kind]))('a new %s', (kind) => {
-  const id = `brand-new-${kind}`;
+/** Where a kind lives, and the test that a new one brings, or falls under. */
+const homes: Readonly<Record<string, { readonly folder: string; readonly test: string }>> = {
+  block: { folder: 'src/blocks/brand-new', test: 'test/blocks/brand-new.test.ts' },
+  rule: { folder: 'src/rules/brand-new', test: 'test/rules/brand-new.test.ts' },
+  technology: { folder: 'src/technologies/brand-new', test: 'test/technologies/pages.test.ts' },
+};
 
+test('every kind of skeleton is tested', () => {
+  expect(Object.keys(homes)).toEqual(kinds());
+});
+
+describe.each(Object.entries(homes))('a new %s', (kind, home) => {
   test('is written with a test, and is in the indexes', async () => {
-    const written = await createFromSkeleton(root, kind, id);
-    expect(written).toContain(`test/${folderOf(kind)}/${id}.test.ts`);
-    expect(written.some((path) => path.startsWith(`src/${folderOf(kind)}/${id}/`))).toBe(true);
-    expect(readFileSync(join(root, `src/${folderOf(kind)}/index.ts`), 'utf8')).toContain(`'./${id}/`);
+    const written = await createFromSkeleton(root, kind, 'brand-new');
+    expect(written.some((path) => path.startsWith(`${home.folder}/`))).toBe(true);
+    expect(existsSync(join(root, home.test))).toBe(true);
+    expect(readFileSync(join(root, home.folder, '../index.ts'), 'utf8')).toContain("'./brand-new/");
     expect(await staleIndexes(root)).toEqual([]);
   });
 
   test('type-checks under our settings', () => {
-    const files = [`src/${folderOf(kind)}/${id}`, `test/${folderOf(kind)}/${id}.test.ts`, 'src/**/*.d.ts'];
-    const config = { extends: './tsconfig.json', include: files, exclude: [] };
+    const config = {
+      extends: './tsconfig.json',
+      include: [home.folder, home.test, 'src/**/*.d.ts'],
+      exclude: [],
+    };
     writeFileSync(join(root, 'tsconfig.new.json'), JSON.stringify(config));
-    expect(runTool('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.new.json'])).toEqual({
-      code: 0,
-      output: '',
-    });
+    const result = runTool('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.new.json']);
+    expect(result).toEqual({ code: 0, output: '' });
   });
 
   test('has a test that runs and fails until somebody has written what it is for', () => {
-    const { code, output } = runTool('vitest/vitest.mjs', [
-      'run',
-      '--config',
-      'test/vitest.config.ts',
-      `test/${folderOf(kind)}/${id}.test.ts`,
-    ]);
+    const args = ['run', '--config', 'test/vitest.config.ts', home.test, '--testNamePattern', namesOf(kind)];
+    const { code, output } = runTool('vitest/vitest.mjs', args);
     expect(code).toBe(1);
     expect(output).toMatch(/Tests {2}1 failed/);
     expect(output).toContain('AssertionError');
   });
 });
 
-function folderOf(kind: string): string {
-  return kind === 'technology' ? 'technologies' : `${kind}s`;
+/** Technologies share one test file; only the new one's tests are asked for. */
+function namesOf(kind: string): string {
+  return kind === 'technology' ? '^brand-new' : '.';
 }
 
 test('what is there already is not overwritten', async () => {
