@@ -42,78 +42,64 @@ function buildSchema() {
   return block({
     msv: told(z.literal(languageVersion), 'Version of this language.'),
     include: may(words(), 'Further files, read as if their content stood here: contexts/*.yaml.'),
-    system: told(
-      block({
-        name: told(text(), 'Name of the system in kebab-case.'),
-        vision: may(text(), 'What it is for, in one sentence.'),
-      }),
-      'The system as a whole.',
-    ),
-    teams: may(
-      named(
-        block({
-          size: may(count(), 'Number of people.'),
-          channel: may(text(), 'Where the team is reached when it burns.'),
-        }),
-      ),
-      'Teams that own contexts.',
-    ),
-    subdomains: may(
-      named(
-        block({
-          type: told(oneOf('core', 'supporting', 'generic'), 'core earns the money, generic can be bought.'),
-          capabilities: may(words(), 'What the business can do there.'),
-        }),
-      ),
-      'The problem space.',
-    ),
+    system: told(systemSchema(), 'The system as a whole.'),
+    teams: may(named(teamSchema()), 'Teams that own contexts.'),
+    subdomains: may(named(subdomainSchema()), 'The problem space.'),
     actors: may(words(), 'People and roles outside that use the system.'),
-    externalSystems: may(
-      named(
-        block({
-          description: may(text(), 'What it is.'),
-          quality: may(oneOf('stable', 'unstable', 'big-ball-of-mud'), 'How far its model can be trusted.'),
-        }),
-      ),
-      'Systems of others.',
-    ),
-    sharedKernels: may(
-      named(
-        block({
-          owners: told(words(), 'Contexts that own and may use it.'),
-          types: told(namedTypes(), 'The shared types.'),
-        }),
-      ),
-      'Types two contexts share on purpose.',
-    ),
+    externalSystems: may(named(externalSystemSchema()), 'Systems of others.'),
+    sharedKernels: may(named(sharedKernelSchema()), 'Types two contexts share on purpose.'),
     contextMap: may(contextMapSchema(), 'How contexts relate.'),
     contexts: told(named(contextSchema()), 'The bounded contexts.'),
-    policies: may(
-      z.array(
-        block({
-          whenever: told(text(), 'Event: order.OrderPlaced.'),
-          // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
-          then: told(text(), 'Command (order.CancelOrder) or saga:NAME.'),
-        }),
-      ),
-      'Whenever this happens, then do that.',
-    ),
+    policies: may(z.array(policySchema()), 'Whenever this happens, then do that.'),
     sagas: may(named(sagaSchema()), 'Business transactions across contexts.'),
-    scenarios: may(
-      named(
-        z.array(
-          block({
-            from: told(text(), 'Actor, context or external system that sends.'),
-            send: told(text(), 'Command, query or event with its context.'),
-            to: told(text(), 'Who receives.'),
-          }),
-        ),
-      ),
-      'Business stories as message flows of at most nine messages.',
-    ),
+    scenarios: may(named(z.array(messageSchema())), 'Business stories as flows of at most nine messages.'),
     platform: may(platformSchema(), 'What it runs on; may be swapped with no change above it.'),
   });
 }
+
+const systemSchema = () =>
+  block({
+    name: told(text(), 'Name of the system in kebab-case.'),
+    vision: may(text(), 'What it is for, in one sentence.'),
+  });
+
+const teamSchema = () =>
+  block({
+    size: may(count(), 'Number of people.'),
+    channel: may(text(), 'Where the team is reached when it burns.'),
+  });
+
+const subdomainSchema = () =>
+  block({
+    type: told(oneOf('core', 'supporting', 'generic'), 'core earns the money, generic can be bought.'),
+    capabilities: may(words(), 'What the business can do there.'),
+  });
+
+const externalSystemSchema = () =>
+  block({
+    description: may(text(), 'What it is.'),
+    quality: may(oneOf('stable', 'unstable', 'big-ball-of-mud'), 'How far its model can be trusted.'),
+  });
+
+const sharedKernelSchema = () =>
+  block({
+    owners: told(words(), 'Contexts that own and may use it.'),
+    types: told(namedTypes(), 'The shared types.'),
+  });
+
+const policySchema = () =>
+  block({
+    whenever: told(text(), 'Event: order.OrderPlaced.'),
+    // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
+    then: told(text(), 'Command (order.CancelOrder) or saga:NAME.'),
+  });
+
+const messageSchema = () =>
+  block({
+    from: told(text(), 'Actor, context or external system that sends.'),
+    send: told(text(), 'Command, query or event with its context.'),
+    to: told(text(), 'Who receives.'),
+  });
 
 const contextMapSchema = () =>
   block({

@@ -201,9 +201,9 @@ function indentUnit(text: string): string {
 }
 
 function refuse(path: Path, why: string): UserError {
-  const where = path.length === 0 ? 'the model' : path.join('.');
+  const where = path.length === 0 ? 'the file' : path.join('.');
   return new UserError(
     `msv can't add to ${where}: ${why}.`,
-    'Edit domain.yaml by hand, then run: msv lint model',
+    'Write it into the file by hand, then run this again.',
   );
 }
