@@ -1,6 +1,6 @@
 import type { Field } from '../../model/model.ts';
 import { type AggregateView, type EventView, transitionOf } from '../view/aggregate-view.ts';
-import { docstring, importLines, signature, unionType } from '../view/code.ts';
+import { declaration, docstring, importLines, inlineType, signature, unionType } from '../view/code.ts';
 import { fieldImports } from '../view/imports.ts';
 import { type Guard, guardsOf } from '../view/invariants.ts';
 import { bracketed, group, indent, type Layout, line, object, print, spread } from '../view/layout.ts';
@@ -19,21 +19,20 @@ export function generatedData(service: ServiceView, aggregate: AggregateView): o
     name,
     imports: importLines(fieldImports(service, usedFields(aggregate), '.')),
     doc: docstring(`The state of ${withArticle(name)}.`),
-    body: print(stateType(aggregate)),
+    type: declaration(`type ${name}`, stateType(aggregate)),
     stateUnion: lifecycle === null ? '' : unionType(`${name}State`, lifecycle.states.map(quote)),
-    commands: commands.map((command) => ({ name: command.name, body: print(tsObject(command.data)) })),
+    commands: commands.map((command) => declaration(`type ${command.name}`, tsObject(command.data))),
     commandUnion: unionType(
       `${name}Command`,
-      commands.map((command) => `{ readonly type: '${command.name}'; readonly data: ${command.name} }`),
+      commands.map((command) => message(command.name)),
     ),
     events: events.map((event) => ({
-      name: event.name,
       doc: eventDoc(event),
-      body: print(tsObject(event.data)),
+      type: declaration(`type ${event.name}`, tsObject(event.data)),
     })),
     eventUnion: unionType(
       `${name}Event`,
-      events.map((event) => `{ readonly type: '${event.name}'; readonly data: ${event.name} }`),
+      events.map((event) => message(event.name)),
     ),
     rejectionUnion: unionType(`${name}Rejection`, rejectionsOf(service, aggregate).map(quote)),
     transitionsName: transitionsName(aggregate),
@@ -92,6 +91,11 @@ function eventDoc(event: EventView): string {
   return docstring(
     `${names} ${verb} for the state; what is published lacks ${event.extra.length === 1 ? 'it' : 'them'}.`,
   );
+}
+
+/** A command or an event by its name, with its data. */
+function message(name: string): Layout {
+  return inlineType([`readonly type: '${name}'`, `readonly data: ${name}`]);
 }
 
 function transitionsName(aggregate: AggregateView): string {

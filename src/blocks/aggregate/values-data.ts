@@ -1,8 +1,7 @@
 import type { NamedType } from '../../model/model.ts';
-import { docstring, importLine } from '../view/code.ts';
-import { print } from '../view/layout.ts';
+import { declaration, docstring, importLine, unionType } from '../view/code.ts';
 import { valueTypes } from '../view/named-types.ts';
-import { kebab } from '../view/names.ts';
+import { kebab, quote } from '../view/names.ts';
 import type { ServiceView } from '../view/service-view.ts';
 import { referredTypes, tsDeclaration, tsObject } from '../view/type-printer.ts';
 
@@ -11,24 +10,20 @@ export function valuesData(service: ServiceView): object {
   const types = [
     ...valueTypes(service.context).map((type) => ({
       doc: docOf(type),
-      name: type.name,
-      body: typeBody(type),
+      type: typeDeclaration(type),
     })),
     ...service.readModels.map(({ readModel }) => ({
       doc: docstring(`A row of the read model ${readModel.name}.`),
-      name: readModel.name,
-      body: print(tsObject(readModel.fields)),
+      type: declaration(`type ${readModel.name}`, tsObject(readModel.fields)),
     })),
   ];
   const kernels = kernelLines(service);
   return { kernels, types, isEmpty: types.length === 0 && kernels === '' };
 }
 
-/** A declaration without `export type Name =`, an enumeration broken where it is long. */
-export function typeBody(type: NamedType): string {
-  const flat = print(tsDeclaration(type));
-  if (type.kind !== 'enum' || `export type ${type.name} = ${flat};`.length <= 110) return flat;
-  return `\n  | ${flat.replaceAll(' | ', '\n  | ')}`.trimEnd();
+function typeDeclaration(type: NamedType): string {
+  if (type.kind === 'enum') return unionType(type.name, type.values.map(quote));
+  return declaration(`type ${type.name}`, tsDeclaration(type));
 }
 
 function docOf(type: NamedType): string {

@@ -1,6 +1,6 @@
 import type { Context, Field, Model } from '../../model/model.ts';
-import { docstring, importLines } from '../view/code.ts';
-import { type Layout, print } from '../view/layout.ts';
+import { declaration, docstring, importLines } from '../view/code.ts';
+import type { Layout } from '../view/layout.ts';
 import { type RouteView, routesOf } from '../view/route-view.ts';
 import { typeboxObject, typeboxType } from '../view/type-printer.ts';
 import { schemaImports, typebox } from './contract-imports.ts';
@@ -30,7 +30,7 @@ function schemasOf(model: Model, context: Context, view: RouteView): object[] {
   return schemas.map(({ name: schema, layout }, index) => ({
     doc: index === 0 ? where : '',
     name: schema,
-    schema: print(layout, 0, `export const ${schema} = `.length),
+    schema: declaration(`const ${schema}`, layout),
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { Context, Event, Model } from '../../model/model.ts';
-import { docstring, importLines, signature } from '../view/code.ts';
+import { declaration, docstring, importLines, signature } from '../view/code.ts';
 import { copied } from '../view/copied.ts';
 import { type EventVersion, eventVersions, publicEvents } from '../view/event-versions.ts';
 import { bracketed, group, indent, line, object, print } from '../view/layout.ts';
@@ -31,7 +31,7 @@ function schemaData(model: Model, context: Context, one: EventVersion): object {
   return {
     doc: docstring(`Routing key \`${id}\`.${retired}`),
     name: one.name,
-    schema: print(schema, 0, `export const ${one.name} = `.length),
+    schema: declaration(`const ${one.name}`, schema),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Context, Model } from '../../model/model.ts';
-import { importLines } from '../view/code.ts';
-import { print } from '../view/layout.ts';
+import { declaration, importLines } from '../view/code.ts';
 import { typeboxDeclaration } from '../view/type-printer.ts';
 import { schemaImports, typebox } from './contract-imports.ts';
 import { contractTypes } from './reach.ts';
@@ -15,7 +14,7 @@ export function valuesData(model: Model, context: Context): object {
     imports: importLines([typebox, ...schemaImports(model, uses, '')]),
     types: types.map((type) => ({
       name: type.name,
-      schema: print(typeboxDeclaration(model, type), 0, `export const ${type.name} = `.length),
+      schema: declaration(`const ${type.name}`, typeboxDeclaration(model, type)),
     })),
   };
 }

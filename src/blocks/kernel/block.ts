@@ -1,8 +1,7 @@
 import type { Model, SharedKernel } from '../../model/model.ts';
 import type { Block, Contribution } from '../block.ts';
 import { versions } from '../versions.ts';
-import { importLines } from '../view/code.ts';
-import { print } from '../view/layout.ts';
+import { declaration, importLines } from '../view/code.ts';
 import { kebab, scopeOf } from '../view/names.ts';
 import { typeboxDeclaration } from '../view/type-printer.ts';
 import { inOrder } from './in-order.ts';
@@ -38,7 +37,7 @@ function* contributeKernel(model: Model, kernel: SharedKernel): Iterable<Contrib
       imports: importLines([{ names: ['type Static', 'Type'], from: 'typebox' }]),
       types: inOrder(kernel.types).map((type) => ({
         name: type.name,
-        schema: print(typeboxDeclaration(model, type), 0, `export const ${type.name} = `.length),
+        schema: declaration(`const ${type.name}`, typeboxDeclaration(model, type)),
       })),
     },
   };

@@ -1,7 +1,6 @@
 import type { Block } from '../block.ts';
-import { importLines } from '../view/code.ts';
+import { declaration, importLines } from '../view/code.ts';
 import { fieldImports } from '../view/imports.ts';
-import { print } from '../view/layout.ts';
 import { type ServiceView, servicesOf } from '../view/service-view.ts';
 import { tsObject } from '../view/type-printer.ts';
 import { queryData } from './query-data.ts';
@@ -39,6 +38,6 @@ function inputData(service: ServiceView): object {
   const fields = service.queries.flatMap(({ query }) => query.input);
   return {
     imports: importLines(fieldImports(service, fields, '.')),
-    queries: service.queries.map(({ query }) => ({ name: query.name, body: print(tsObject(query.input)) })),
+    queries: service.queries.map(({ query }) => declaration(`type ${query.name}`, tsObject(query.input))),
   };
 }

@@ -14,6 +14,7 @@ export function projectData(service: ServiceView, readModel: ReadModelView): obj
   const undecided = collectUndecided();
   const cases = readModel.projected.map((event) => projectedCase(service, readModel, event, undecided));
   const unknown = undecided.all();
+  const usesRow = cases.some((one) => /\brow\b/.test(one.body));
   return {
     imports: importLines([
       { names: [`type ${readModel.eventType}`], from: '../generated/projected-events.ts' },
@@ -26,13 +27,15 @@ export function projectData(service: ServiceView, readModel: ReadModelView): obj
     ]),
     signature: signature(
       `export function ${readModel.project}(`,
-      [`row: ${readModel.name} | undefined`, `event: ${readModel.eventType}`],
+      [`${usesRow ? 'row' : '_row'}: ${readModel.name} | undefined`, `event: ${readModel.eventType}`],
       `${readModel.name} | undefined`,
     ),
     cases,
     undecided: undecidedData(service.model, unknown),
   };
 }
+
+type ProjectedCase = { readonly name: string; readonly note: string; readonly body: string };
 
 type Setting = { readonly name: string; readonly layout: string };
 
@@ -41,7 +44,7 @@ function projectedCase(
   readModel: ReadModelView,
   event: ProjectedEvent,
   undecided: Undecided,
-): object {
+): ProjectedCase {
   const settings = readModel.fields.flatMap((field) => settingOf(service, readModel, event, field));
   const set = new Set(settings.filter((one) => !one.layout.startsWith('...')).map((one) => one.name));
   const rest = readModel.fields.filter((field) => !field.type.optional && !set.has(field.name));

@@ -1,5 +1,5 @@
 import type { AggregateView } from '../view/aggregate-view.ts';
-import { docstring, type Import, importLines, signature, unionType } from '../view/code.ts';
+import { docstring, type Import, importLines, inlineType, signature, unionType } from '../view/code.ts';
 import { foreignImport } from '../view/imports.ts';
 import { bracketed, group, indent, type Layout, line, print, soft, whenBroken } from '../view/layout.ts';
 import { pascal, quote, withArticle } from '../view/names.ts';
@@ -17,7 +17,11 @@ export function eventsData(service: ServiceView): object {
         readModel.eventType,
         readModel.projected.map((event) => {
           const type = dataType(service, event);
-          return `{ readonly type: ${quote(event.type)}; readonly data: ${type}; readonly at: string }`;
+          return inlineType([
+            `readonly type: ${quote(event.type)}`,
+            `readonly data: ${type}`,
+            'readonly at: string',
+          ]);
         }),
       ),
     })),

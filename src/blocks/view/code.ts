@@ -1,4 +1,4 @@
-import { bracketed, group, hard, indent, type Layout, line, print } from './layout.ts';
+import { bracketed, group, hard, indent, type Layout, line, lineWidth, print, whenBroken } from './layout.ts';
 
 /** An import of some names; sorted as the linter wants them, broken over lines where too long; '' for none. */
 export function importLine(names: Iterable<string>, from: string, kind: 'value' | 'type' = 'value'): string {
@@ -25,13 +25,29 @@ export function importLines(imports: readonly Import[]): string {
 /** Names to import from a module; a type is written `type Order`. */
 export type Import = { readonly names: readonly string[]; readonly from: string };
 
-/** `type Name = A | B`, one member a line where too long. */
-export function unionType(name: string, members: readonly string[]): string {
-  if (members.length === 0) return `export type ${name} = never;`;
-  const long = [`export type ${name} =`, indent(members.map((member) => [hard, '| ', member])), ';'];
-  const short = `export type ${name} = ${members.join(' | ')};`;
-  const hasObject = members.length > 1 && members.some((member) => member.startsWith('{'));
-  return !hasObject && short.length <= 110 ? short : print(long);
+/** `export type Order = ...;` or `export const Order = ...;`, laid out with what comes before and after. */
+export function declaration(head: string, body: Layout): string {
+  return print([`export ${head} = `, body, ';']);
+}
+
+/** `export type Name = A | B;`, one member a line where it is too long or has objects. */
+export function unionType(name: string, members: readonly Layout[]): string {
+  const [first, ...others] = members;
+  if (first === undefined) return declaration(`type ${name}`, 'never');
+  if (others.length === 0) return declaration(`type ${name}`, first);
+  const flat = members.every((member) => typeof member === 'string');
+  const short = declaration(
+    `type ${name}`,
+    members.map((member, at) => (at === 0 ? member : [' | ', member])),
+  );
+  if (flat && short.length <= lineWidth) return short;
+  return print([`export type ${name} =`, indent(members.map((member) => [hard, '| ', member])), ';']);
+}
+
+/** An object type on one line, or one property a line where it is too long. */
+export function inlineType(properties: readonly Layout[]): Layout {
+  const inside = properties.map((property, at) => (at === 0 ? property : [';', line, property]));
+  return group('{', indent(line, inside, whenBroken(';')), line, '}');
 }
 
 /** `head parameter, parameter): returns {`, parameters one a line where too long; `head` ends in its parenthesis. */

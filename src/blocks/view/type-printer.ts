@@ -1,4 +1,5 @@
 import type { Field, Limits, Model, NamedType, Scalar, TypeUse } from '../../model/model.ts';
+import { inlineType } from './code.ts';
 import { bracketed, type Layout, line, spread } from './layout.ts';
 import { findType } from './named-types.ts';
 import { propertyName, quote } from './names.ts';
@@ -24,7 +25,7 @@ export function tsProperty(field: Field): string {
 export function tsObject(fields: readonly Field[]): Layout {
   if (fields.length === 0) return 'Record<string, never>';
   const properties = fields.map(tsProperty);
-  return properties.length === 1 ? ['{ ', properties, ' }'] : spread(properties, ';');
+  return properties.length === 1 ? inlineType(properties) : spread(properties, ';');
 }
 
 /** What stands after `export type OrderLine = `. */
