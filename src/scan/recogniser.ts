@@ -1,7 +1,7 @@
-import type { Param, Field, TypeRef } from './lower/summary.ts';
-import type { LibraryValue, Scope, Term, Trail, Value } from './evaluate/value.ts';
-import type { Assumptions } from './evaluate/evaluator.ts';
 import type { EndpointKind, Store } from '../system/system.ts';
+import type { Assumptions } from './evaluate/evaluator.ts';
+import type { LibraryValue, Scope, Term, Trail, Value } from './evaluate/value.ts';
+import type { Field, TypeRef } from './lower/summary.ts';
 
 /**
  * How to teach msv one more library
@@ -43,7 +43,13 @@ export type Recogniser = {
   /** Packages whose import (or dependency) by a service switches this on; empty: always on. */
   readonly packages: readonly string[];
   readonly recognise: (view: ServiceView) => Iterable<Fact>;
+  /** Calls of these packages that give back the object they are called on, by path: `Hono().get`. */
+  readonly fluent?: RegExp;
+  /** What a parameter is by its name, where nobody is seen to pass it: plugins and route files that are loaded by folder. */
+  readonly parameters?: readonly ParameterName[];
 };
+
+export type ParameterName = { readonly name: RegExp; readonly module: string; readonly path: string };
 
 /** A text that is put together from written pieces and terms. A term without value (an absent option) adds nothing. */
 export type Pieces = readonly (string | Term)[];
@@ -59,6 +65,8 @@ export type Site = {
   readonly assumed: Assumptions;
   /** Calls on the way here, outermost first. */
   readonly via: Trail;
+  /** The outermost of them: the function that is behind it all. */
+  readonly from: { readonly file: string; readonly fn: number };
   /** Inside a loop. */
   readonly loop: boolean;
 };
@@ -66,9 +74,24 @@ export type Site = {
 export type Fact =
   | EndpointFact
   /** A router (or app) hangs below another: `app.use('/api', router)`. Child and parent are told apart by `view.identity`. */
-  | { readonly kind: 'mount'; readonly parent: Term; readonly child: Term; readonly prefix: Pieces; readonly site: Site }
-  /** A router that answers requests itself, such as `express()`, or a plugin function's instance. `prefix` stands before all its routes. */
-  | { readonly kind: 'router'; readonly router: string; readonly root: boolean; readonly prefix: Pieces; readonly site: Site }
+  | {
+      readonly kind: 'mount';
+      readonly parent: Term;
+      readonly child: Term;
+      readonly prefix: Pieces;
+      readonly site: Site;
+    }
+  /**
+   * A router and the prefix of all its routes. root 'always': it answers requests itself, such as `express()`;
+   * 'alone': it does if it hangs below no other; 'never': its routes are live only where it is mounted.
+   */
+  | {
+      readonly kind: 'router';
+      readonly router: string;
+      readonly root: 'always' | 'alone' | 'never';
+      readonly prefix: Pieces;
+      readonly site: Site;
+    }
   | CallFact
   | {
       readonly kind: 'publish' | 'subscribe';
@@ -92,7 +115,12 @@ export type Fact =
   /** A port on which the process listens. */
   | { readonly kind: 'listen'; readonly port: Pieces; readonly site: Site }
   /** Seen but not understood. */
-  | { readonly kind: 'unknown'; readonly about: 'call-target' | 'store' | 'route' | 'event'; readonly note: string; readonly site: Site };
+  | {
+      readonly kind: 'unknown';
+      readonly about: 'call-target' | 'store' | 'route' | 'event';
+      readonly note: string;
+      readonly site: Site;
+    };
 
 export type EndpointFact = {
   readonly kind: 'endpoint';
@@ -122,7 +150,12 @@ export type Target =
   /** An address with or without scheme and path: `http://users:3000/x`, `users:3000`. */
   | { readonly kind: 'url'; readonly url: Pieces }
   /** The operation's own name finds the service that offers it: `auth.AuthService`, a message pattern; `address` is the fallback. */
-  | { readonly kind: 'operation'; readonly protocol: EndpointKind; readonly name: Pieces; readonly address: Pieces }
+  | {
+      readonly kind: 'operation';
+      readonly protocol: EndpointKind;
+      readonly name: Pieces;
+      readonly address: Pieces;
+    }
   /** A service known by name. */
   | { readonly kind: 'service'; readonly name: Pieces };
 
@@ -166,8 +199,7 @@ export type Decorated = {
   readonly target:
     | { readonly kind: 'class' }
     | { readonly kind: 'method'; readonly name: string; readonly fn: number }
-    | { readonly kind: 'field'; readonly field: Field }
-    | { readonly kind: 'parameter'; readonly fn: number; readonly param: Param };
+    | { readonly kind: 'field'; readonly field: Field };
 };
 
 /** What a recogniser may ask about one service. */
@@ -186,7 +218,10 @@ export type ServiceView = {
   /** Elements of a list; the term itself if it is none. */
   readonly list: (term: Term | undefined, site?: Site) => readonly Term[];
   /** Properties of an object with their values. */
-  readonly properties: (term: Term | undefined, site?: Site) => readonly { readonly key: string; readonly value: Term; readonly at: number }[];
+  readonly properties: (
+    term: Term | undefined,
+    site?: Site,
+  ) => readonly { readonly key: string; readonly value: Term; readonly at: number }[];
   /** Whether the term has any value. */
   readonly has: (term: Term | undefined, site?: Site) => boolean;
   /** The member of a term, as a term. */
@@ -195,12 +230,22 @@ export type ServiceView = {
   readonly identities: (term: Term | undefined, site?: Site) => readonly string[];
   /** A term for a parameter of a function value: the instance that a plugin receives. */
   readonly parameter: (fn: Value, index: number) => Term | undefined;
+  /** What a function value returns, as terms: its parameters are open or injected. */
+  readonly returned: (fn: Value) => readonly Term[];
   /** Other files of the service and of the packages it imports. */
   readonly files: (suffix: string) => readonly { readonly path: string; readonly text: string }[];
+  /** Values that a code file exports under a name; `default` is also `module.exports`. */
+  readonly exported: (path: string, name: string) => readonly Value[];
   /** Code files of the service. */
   readonly codeFiles: readonly string[];
   /** All classes of the service's files. */
-  readonly classes: () => readonly { readonly file: string; readonly cls: number; readonly name: string; readonly base: readonly Value[]; readonly scope: Scope }[];
+  readonly classes: () => readonly {
+    readonly file: string;
+    readonly cls: number;
+    readonly name: string;
+    readonly base: readonly Value[];
+    readonly scope: Scope;
+  }[];
   /** A site in a file that is not code, by line. */
   readonly siteIn: (path: string, line: number, note: string) => Site;
 };

@@ -8,7 +8,11 @@ import { type LibraryValue, literalText, type Part, type Term, type TextValue, t
  * Environment variables, plain and behind the libraries that check them: `process.env.X`; zod, envalid, Joi, t3-env and their like
  * (the result of a call that is given `process.env`); convict; env-var; dotenv's `parsed`; Nest's ConfigService.
  */
-export function environmentMember(evaluator: Evaluator, value: LibraryValue, name: string): readonly Value[] | undefined {
+export function environmentMember(
+  evaluator: Evaluator,
+  value: LibraryValue,
+  name: string,
+): readonly Value[] | undefined {
   if (isProcessEnv(value)) return name === '[]' ? undefined : [envText(name, null, value)];
   if (!value.made || !givenEnvironment(evaluator, value)) return undefined;
   if (/^(?:data|value|parsed|success|error|result|output)$/.test(name)) return [libraryMember(value, name)];
@@ -18,29 +22,46 @@ export function environmentMember(evaluator: Evaluator, value: LibraryValue, nam
 }
 
 /** Calls that answer with an environment variable. */
-export function environmentCall(evaluator: Evaluator, callee: LibraryValue, args: readonly Term[]): readonly Value[] | undefined {
+export function environmentCall(
+  evaluator: Evaluator,
+  callee: LibraryValue,
+  args: readonly Term[],
+): readonly Value[] | undefined {
   const first = args[0];
   const key = first ? evaluator.evaluate(first).map(literalText)[0] : undefined;
-  if (callee.module === '@nestjs/config' && /(?:^|\.)ConfigService(?:\(\))?\.(?:get|getOrThrow)$/.test(callee.path)) {
+  if (
+    callee.module === '@nestjs/config' &&
+    /(?:^|\.)ConfigService(?:\(\))?\.(?:get|getOrThrow)$/.test(callee.path)
+  ) {
     if (key === undefined || !first) return undefined;
     const configured = configValues(evaluator, key, first.scope.file);
     if (configured.length > 0) return configured;
     const fallback = args[1] ? evaluator.evaluate(args[1])[0] : undefined;
     return [envText(key, fallback?.kind === 'text' ? fallback.parts : null, first)];
   }
-  if (callee.module === 'env-var' && /(?:^|\.)get$/.test(callee.path) && key !== undefined && first) return [envText(key, null, first)];
-  if (callee.module === 'convict' && /\(\)\.get$/.test(callee.path) && key !== undefined && callee.of) return convictValue(evaluator, callee.of, key);
-  if (callee.module === 'global' && /^(?:Deno\.env\.get)$/.test(callee.path) && key !== undefined && first) return [envText(key, null, first)];
+  if (callee.module === 'env-var' && /(?:^|\.)get$/.test(callee.path) && key !== undefined && first)
+    return [envText(key, null, first)];
+  if (callee.module === 'convict' && /\(\)\.get$/.test(callee.path) && key !== undefined && callee.of)
+    return convictValue(evaluator, callee.of, key);
+  if (callee.module === 'global' && /^(?:Deno\.env\.get)$/.test(callee.path) && key !== undefined && first)
+    return [envText(key, null, first)];
   return undefined;
 }
 
 export function isProcessEnv(value: Value): boolean {
-  return value.kind === 'library' && ((value.module === 'process' && value.path === 'env') || (value.module === 'global' && value.path === 'Bun.env'));
+  return (
+    value.kind === 'library' &&
+    ((value.module === 'process' && value.path === 'env') ||
+      (value.module === 'global' && value.path === 'Bun.env'))
+  );
 }
 
 /** The text that an environment variable holds. */
 function envText(key: string, fallback: readonly Part[] | null, at: LibraryValue | Term): TextValue {
-  const place = 'scope' in at ? { file: at.scope.file, at: at.expr.at } : { file: at.made?.scope.file ?? '', at: at.made?.expr.at ?? 0 };
+  const place =
+    'scope' in at
+      ? { file: at.scope.file, at: at.expr.at }
+      : { file: at.made?.scope.file ?? '', at: at.made?.expr.at ?? 0 };
   const trail = place.file === '' ? [] : [{ ...place, note: `env ${key}` }];
   return { kind: 'text', parts: [{ kind: 'env', key, fallback, ...place }], trail };
 }
@@ -57,7 +78,9 @@ function givenEnvironment(evaluator: Evaluator, value: LibraryValue): boolean {
 function holdsEnvironment(evaluator: Evaluator, { expr, scope }: Term, depth: number): boolean {
   if (expr.kind === 'object' && depth < 2) {
     return expr.props.some(
-      (prop) => (prop.key === null || /^(?:runtimeEnv|env|data|process)$/.test(prop.key ?? '')) && holdsEnvironment(evaluator, { expr: prop.value, scope }, depth + 1),
+      (prop) =>
+        (prop.key === null || /^(?:runtimeEnv|env|data|process)$/.test(prop.key ?? '')) &&
+        holdsEnvironment(evaluator, { expr: prop.value, scope }, depth + 1),
     );
   }
   if (expr.kind !== 'member' && expr.kind !== 'name') return false;
@@ -111,9 +134,13 @@ function defaultIn(evaluator: Evaluator, { expr, scope }: Term, depth: number): 
   if (expr.kind === 'member') return defaultIn(evaluator, { expr: expr.of, scope }, depth + 1);
   if (expr.kind !== 'call') return undefined;
   const first = expr.args[0];
-  if (expr.callee.kind === 'member' && /^(?:default|catch|prefault)$/.test(expr.callee.name) && first) return evaluator.evaluate({ expr: first, scope })[0];
+  if (expr.callee.kind === 'member' && /^(?:default|catch|prefault)$/.test(expr.callee.name) && first)
+    return evaluator.evaluate({ expr: first, scope })[0];
   for (const arg of expr.args) {
-    const option = arg.kind === 'object' ? arg.props.find((prop) => prop.key === 'default' || prop.key === 'devDefault') : undefined;
+    const option =
+      arg.kind === 'object'
+        ? arg.props.find((prop) => prop.key === 'default' || prop.key === 'devDefault')
+        : undefined;
     if (option) return evaluator.evaluate({ expr: option.value, scope })[0];
   }
   return defaultIn(evaluator, { expr: expr.callee, scope }, depth + 1);
@@ -124,7 +151,10 @@ function convictValue(evaluator: Evaluator, config: LibraryValue, path: string):
   const schema = config.made?.args[0];
   if (!schema) return [];
   const steps = path.split('.');
-  const entries = steps.reduce<readonly Value[]>((at, step) => at.flatMap((value) => evaluator.member(value, step)), evaluator.evaluate(schema));
+  const entries = steps.reduce<readonly Value[]>(
+    (at, step) => at.flatMap((value) => evaluator.member(value, step)),
+    evaluator.evaluate(schema),
+  );
   return entries.flatMap((entry): readonly Value[] => {
     const key = evaluator.member(entry, 'env').map(literalText)[0];
     const fallback = evaluator.member(entry, 'default')[0];
@@ -132,4 +162,3 @@ function convictValue(evaluator: Evaluator, config: LibraryValue, path: string):
     return [envText(key, fallback?.kind === 'text' ? fallback.parts : null, schema)];
   });
 }
-

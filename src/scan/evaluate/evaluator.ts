@@ -16,6 +16,8 @@ export type Evaluator = {
   readonly assuming: <T>(assumed: Assumptions, work: () => T) => T;
   /** Arguments assumed for a function, if any. */
   readonly assumedArgs: (file: string, fn: number) => readonly Term[] | undefined;
+  /** Whether a call of a package gives back the object it is called on. */
+  readonly isFluent: (module: string, path: string) => boolean;
   /** One step deeper; false when too deep. */
   readonly enter: () => boolean;
   readonly leave: () => void;
@@ -24,4 +26,3 @@ export type Evaluator = {
 export type Assumptions = ReadonlyMap<string, readonly Term[]>;
 
 export const noAssumptions: Assumptions = new Map();
-

@@ -18,7 +18,10 @@ export function evaluateExpression(evaluator: Evaluator, { expr, scope }: Term):
     case 'super':
       return [];
     case 'member':
-      return evaluator.evaluate(inScope(expr.of)).flatMap((value) => evaluator.member(value, expr.name)).map((value) => placed(value, scope.file, expr.at));
+      return evaluator
+        .evaluate(inScope(expr.of))
+        .flatMap((value) => evaluator.member(value, expr.name))
+        .map((value) => placed(value, scope.file, expr.at));
     case 'index':
       return evaluateIndex(evaluator, inScope(expr.of), inScope(expr.key));
     case 'call':
@@ -26,7 +29,10 @@ export function evaluateExpression(evaluator: Evaluator, { expr, scope }: Term):
     case 'tag':
       return evaluateCalls(evaluator, { expr, scope });
     case 'template':
-      return concatenate(evaluator, expr.parts.map((part) => (typeof part === 'string' ? part : inScope(part))));
+      return concatenate(
+        evaluator,
+        expr.parts.map((part) => (typeof part === 'string' ? part : inScope(part))),
+      );
     case 'concat':
       return concatenate(evaluator, expr.parts.map(inScope));
     case 'object':
@@ -34,7 +40,9 @@ export function evaluateExpression(evaluator: Evaluator, { expr, scope }: Term):
     case 'array':
       return [{ kind: 'list', items: listItems(evaluator, expr.items, scope), trail: [] }];
     case 'function':
-      return [{ kind: 'function', file: scope.file, fn: expr.fn, frame: scope.frame, self: scope.self, trail: [] }];
+      return [
+        { kind: 'function', file: scope.file, fn: expr.fn, frame: scope.frame, self: scope.self, trail: [] },
+      ];
     case 'class':
       return [{ kind: 'class', file: scope.file, cls: expr.cls, trail: [] }];
     case 'either':
@@ -67,7 +75,9 @@ function selfOf(evaluator: Evaluator, scope: Scope): readonly Value[] {
 function evaluateCalls(evaluator: Evaluator, term: Term): readonly Value[] {
   const { expr } = term;
   if (expr.kind !== 'call' && expr.kind !== 'new' && expr.kind !== 'tag') return [];
-  return evaluator.evaluate({ expr: expr.callee, scope: term.scope }).flatMap((callee) => evaluator.call(callee, term));
+  return evaluator
+    .evaluate({ expr: expr.callee, scope: term.scope })
+    .flatMap((callee) => evaluator.call(callee, term));
 }
 
 /** `a ?? b`: b is what stands in where a is not set; an alternative where that can't be told. */
@@ -86,7 +96,11 @@ function evaluateEither(evaluator: Evaluator, op: '??' | '?:', terms: readonly T
       }
     }
   }
-  if (left.length > 0 && left.every((value) => value.kind !== 'text' && value.kind !== 'open' && value.kind !== 'unknown')) return left;
+  if (
+    left.length > 0 &&
+    left.every((value) => value.kind !== 'text' && value.kind !== 'open' && value.kind !== 'unknown')
+  )
+    return left;
   return [...left, ...right];
 }
 
@@ -102,7 +116,9 @@ function listItems(evaluator: Evaluator, items: readonly Expr[], scope: Scope): 
 export function elements(evaluator: Evaluator, value: Value): readonly Value[] {
   if (value.kind === 'list') return value.items.flatMap((item) => evaluator.evaluate(item));
   if (value.kind === 'open') return [{ ...value, path: `${value.path}[]` }];
-  return [{ kind: 'unknown', note: 'an element of a list that is only known when it runs', trail: value.trail }];
+  return [
+    { kind: 'unknown', note: 'an element of a list that is only known when it runs', trail: value.trail },
+  ];
 }
 
 /** `a[b]`: the member that b names; every member where b is not known. */
@@ -110,7 +126,8 @@ function evaluateIndex(evaluator: Evaluator, of: Term, key: Term): readonly Valu
   const keys = evaluator.evaluate(key);
   return evaluator.evaluate(of).flatMap((value) => {
     const names = keys.map(keyName);
-    if (names.length > 0 && names.every((name) => name !== undefined)) return names.flatMap((name) => evaluator.member(value, name));
+    if (names.length > 0 && names.every((name) => name !== undefined))
+      return names.flatMap((name) => evaluator.member(value, name));
     if (value.kind === 'object' && value.term.expr.kind === 'object') {
       const open = keys.find((one) => one.kind === 'open');
       if (open) return [open];
@@ -118,7 +135,9 @@ function evaluateIndex(evaluator: Evaluator, of: Term, key: Term): readonly Valu
       return props.flatMap((prop) => evaluator.evaluate({ expr: prop.value, scope: value.term.scope }));
     }
     if (value.kind === 'list') return elements(evaluator, value);
-    const open = keys.find((one) => one.kind === 'open' || (one.kind === 'text' && one.parts.some((part) => part.kind === 'open')));
+    const open = keys.find(
+      (one) => one.kind === 'open' || (one.kind === 'text' && one.parts.some((part) => part.kind === 'open')),
+    );
     if (open) return [open];
     return evaluator.member(value, '[]');
   });

@@ -6,7 +6,11 @@ import { typedValues } from './typed.ts';
 import { identityOf, type Scope, type Term, type Value } from './value.ts';
 
 /** What dependency injection passes for a parameter or sets on a field: a provider of its token, else an object of its type. */
-export function injected(evaluator: Evaluator, target: Pick<Param, 'type' | 'decorators'>, scope: Scope): readonly Value[] {
+export function injected(
+  evaluator: Evaluator,
+  target: Pick<Param, 'type' | 'decorators'>,
+  scope: Scope,
+): readonly Value[] {
   const token = target.decorators.find((one) => one.kind === 'call' && /^[iI]nject$/.test(calleeName(one)));
   if (token?.kind === 'call' && token.args[0]) {
     const provided = providedFor(evaluator, { expr: token.args[0], scope });
@@ -29,7 +33,9 @@ function calleeName(expr: Extract<Expr, { kind: 'call' | 'new' }>): string {
 
 /** Values that a token stands for. */
 export function providedFor(evaluator: Evaluator, token: Term): readonly Value[] {
-  return evaluator.evaluate(token).flatMap((value) => providedByIdentity(evaluator, identityOf(value), token.scope.file));
+  return evaluator
+    .evaluate(token)
+    .flatMap((value) => providedByIdentity(evaluator, identityOf(value), token.scope.file));
 }
 
 type Provider = { readonly file: string; readonly term: Term };
@@ -51,12 +57,17 @@ function provide(evaluator: Evaluator, provider: Term): readonly Value[] {
   for (const prop of expr.props) {
     const term: Term = { expr: prop.value, scope };
     if (prop.key === 'useValue') return evaluator.evaluate(term);
-    if (prop.key === 'useFactory') return evaluator.evaluate(term).flatMap((factory) => callInjected(evaluator, factory));
+    if (prop.key === 'useFactory')
+      return evaluator.evaluate(term).flatMap((factory) => callInjected(evaluator, factory));
     if (prop.key === 'useExisting') return providedFor(evaluator, term);
     if (prop.key === 'useClass') {
       return evaluator
         .evaluate(term)
-        .flatMap((cls): readonly Value[] => (cls.kind === 'class' ? [{ kind: 'instance', file: cls.file, cls: cls.cls, args: null, trail: [] }] : []));
+        .flatMap((cls): readonly Value[] =>
+          cls.kind === 'class'
+            ? [{ kind: 'instance', file: cls.file, cls: cls.cls, args: null, trail: [] }]
+            : [],
+        );
     }
   }
   return [];

@@ -2,7 +2,7 @@ import type { LibraryValue } from './value.ts';
 
 /** A package, or what it exports under `path`. */
 export function libraryValue(module: string, path: string): LibraryValue {
-  return { kind: 'library', module, path, of: null, made: null, declared: null, trail: [] };
+  return { kind: 'library', module, path, of: null, made: null, declared: null, param: null, trail: [] };
 }
 
 /** `node:http` and `http` are one. */

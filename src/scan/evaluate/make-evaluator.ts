@@ -11,7 +11,7 @@ const fuelPerQuestion = 20_000;
 const mostValues = 8;
 
 /** Makes the evaluator of a program. It keeps what it has found, so ask one evaluator for everything. */
-export function makeEvaluator(program: Program): Evaluator {
+export function makeEvaluator(program: Program, isFluent: Evaluator['isFluent'] = () => false): Evaluator {
   const memo = new Map<Expr, readonly Value[]>();
   let assumed: Assumptions = noAssumptions;
   let assumedMemo = new Map<Expr, readonly Value[]>();
@@ -66,6 +66,7 @@ export function makeEvaluator(program: Program): Evaluator {
     call: (callee, made) => evaluateCall(evaluator, callee, made),
     assuming,
     assumedArgs: (file, fn) => assumed.get(`${file}#${fn}`),
+    isFluent,
     enter,
     leave,
   };
@@ -74,7 +75,13 @@ export function makeEvaluator(program: Program): Evaluator {
 
 /** Objects and instances are looked into later, so they may turn out open. */
 function mayBeOpen(value: Value): boolean {
-  return isOpen(value) || value.kind === 'object' || value.kind === 'list' || value.kind === 'instance' || value.kind === 'library';
+  return (
+    isOpen(value) ||
+    value.kind === 'object' ||
+    value.kind === 'list' ||
+    value.kind === 'instance' ||
+    value.kind === 'library'
+  );
 }
 
 function distinct(values: readonly Value[]): readonly Value[] {

@@ -27,7 +27,9 @@ export function evaluateMember(evaluator: Evaluator, value: Value, name: string)
     case 'function':
       return functionMember(evaluator, value, name);
     case 'text':
-      return name === 'length' ? [{ kind: 'unknown', note: 'a length', trail: value.trail }] : [methodOfValue(value, name)];
+      return name === 'length'
+        ? [{ kind: 'unknown', note: 'a length', trail: value.trail }]
+        : [methodOfValue(value, name)];
     case 'method':
       return [];
     case 'unknown':
@@ -40,28 +42,46 @@ function methodOfValue(value: Value, name: string): Value {
   return { kind: 'method', of: value, name, trail: value.trail };
 }
 
-function listMember(evaluator: Evaluator, items: readonly Term[], name: string): readonly Value[] | undefined {
+function listMember(
+  evaluator: Evaluator,
+  items: readonly Term[],
+  name: string,
+): readonly Value[] | undefined {
   if (!/^\d+$/.test(name)) return undefined;
   const item = items[Number(name)];
   return item ? evaluator.evaluate(item) : [];
 }
 
 /** A property: the last one written under that name, what a spread brings, and what is assigned to it elsewhere. */
-function objectMember(evaluator: Evaluator, value: Extract<Value, { kind: 'object' }>, name: string): readonly Value[] {
+function objectMember(
+  evaluator: Evaluator,
+  value: Extract<Value, { kind: 'object' }>,
+  name: string,
+): readonly Value[] {
   const { expr, scope } = value.term;
   if (expr.kind !== 'object') return [];
   for (const prop of [...expr.props].reverse()) {
     if (prop.key === name) {
       const found = evaluator.evaluate({ expr: prop.value, scope });
       const step = { file: scope.file, at: prop.at, note: name };
-      return found.map((one) => (one.kind === 'function' || one.kind === 'class' ? one : withStep(one, step)));
+      return found.map((one) =>
+        one.kind === 'function' || one.kind === 'class' ? one : withStep(one, step),
+      );
     }
     if (prop.key === null && prop.computed) {
       const keys = evaluator.evaluate({ expr: prop.computed, scope });
-      const matches = keys.some((key) => key.kind === 'text' && key.parts.length === 1 && key.parts[0]?.kind === 'text' && key.parts[0].text === name);
+      const matches = keys.some(
+        (key) =>
+          key.kind === 'text' &&
+          key.parts.length === 1 &&
+          key.parts[0]?.kind === 'text' &&
+          key.parts[0].text === name,
+      );
       if (matches) return evaluator.evaluate({ expr: prop.value, scope });
     } else if (prop.key === null) {
-      const spread = evaluator.evaluate({ expr: prop.value, scope }).flatMap((one) => evaluator.member(one, name));
+      const spread = evaluator
+        .evaluate({ expr: prop.value, scope })
+        .flatMap((one) => evaluator.member(one, name));
       if (spread.length > 0) return spread;
     }
   }
@@ -69,23 +89,43 @@ function objectMember(evaluator: Evaluator, value: Extract<Value, { kind: 'objec
 }
 
 /** `config.a = v` in the file that made the object, found by the name the object was bound to. */
-function assignedMember(evaluator: Evaluator, value: Extract<Value, { kind: 'object' }>, name: string): readonly Value[] {
+function assignedMember(
+  evaluator: Evaluator,
+  value: Extract<Value, { kind: 'object' }>,
+  name: string,
+): readonly Value[] {
   const { expr, scope } = value.term;
   const file = evaluator.program.file(scope.file);
   if (!file || file.summary.assigns.length === 0) return [];
-  const names = file.summary.bindings.filter((binding) => binding.init === expr).map((binding) => binding.name);
+  const names = file.summary.bindings
+    .filter((binding) => binding.init === expr)
+    .map((binding) => binding.name);
   const field = file.summary.classes.flatMap((cls) => cls.fields).find((one) => one.init === expr);
   return file.summary.assigns.flatMap((assign) => {
-    const path = assign.root === 'this' && field ? (assign.path[0] === field.name ? assign.path.slice(1) : []) : names.includes(assign.root) ? assign.path : [];
-    return path.length === 1 && path[0] === name ? evaluator.evaluate({ expr: assign.value, scope: { ...scope, fn: assign.fn } }) : [];
+    const path =
+      assign.root === 'this' && field
+        ? assign.path[0] === field.name
+          ? assign.path.slice(1)
+          : []
+        : names.includes(assign.root)
+          ? assign.path
+          : [];
+    return path.length === 1 && path[0] === name
+      ? evaluator.evaluate({ expr: assign.value, scope: { ...scope, fn: assign.fn } })
+      : [];
   });
 }
 
 /** A static field or method, then those of the base class. */
-function staticMember(evaluator: Evaluator, value: Extract<Value, { kind: 'class' }>, name: string): readonly Value[] {
+function staticMember(
+  evaluator: Evaluator,
+  value: Extract<Value, { kind: 'class' }>,
+  name: string,
+): readonly Value[] {
   const cls = classOf(evaluator.program, value.file, value.cls);
   if (!cls) return [];
-  if (name === 'name') return [textValue(cls.name, [{ file: value.file, at: cls.at, note: `class ${cls.name}` }])];
+  if (name === 'name')
+    return [textValue(cls.name, [{ file: value.file, at: cls.at, note: `class ${cls.name}` }])];
   const scope: Scope = { file: value.file, fn: cls.fn, frame: null, self: null };
   const method = cls.methods.find((one) => one.static && one.name === name);
   if (method) return methodValues(evaluator, value.file, method.kind, method.fn, null);
@@ -98,17 +138,31 @@ function staticMember(evaluator: Evaluator, value: Extract<Value, { kind: 'class
   return evaluator.evaluate({ expr: cls.base, scope }).flatMap((base) => evaluator.member(base, name));
 }
 
-function assignedStatic(evaluator: Evaluator, file: string, cls: Class, name: string, scope: Scope): readonly Value[] {
+function assignedStatic(
+  evaluator: Evaluator,
+  file: string,
+  cls: Class,
+  name: string,
+  scope: Scope,
+): readonly Value[] {
   const assigns = evaluator.program.file(file)?.summary.assigns ?? [];
   return assigns
     .filter((one) => one.root === cls.name && one.path.length === 1 && one.path[0] === name)
     .flatMap((one) => evaluator.evaluate({ expr: one.value, scope: { ...scope, fn: one.fn } }));
 }
 
-function methodValues(evaluator: Evaluator, file: string, kind: string, fn: number, self: InstanceValue | null): readonly Value[] {
+function methodValues(
+  evaluator: Evaluator,
+  file: string,
+  kind: string,
+  fn: number,
+  self: InstanceValue | null,
+): readonly Value[] {
   if (kind !== 'get') return [{ kind: 'function', file, fn, frame: null, self, trail: [] }];
   const scope: Scope = { file, fn, frame: null, self };
-  return (evaluator.program.file(file)?.summary.functions[fn]?.returns ?? []).flatMap((expr) => evaluator.evaluate({ expr, scope }));
+  return (evaluator.program.file(file)?.summary.functions[fn]?.returns ?? []).flatMap((expr) =>
+    evaluator.evaluate({ expr, scope }),
+  );
 }
 
 /** A field, method or getter of an object, looked for in its class and then in the base classes. */
@@ -119,7 +173,13 @@ function instanceMember(evaluator: Evaluator, value: InstanceValue, name: string
 
 type Level = { readonly file: string; readonly cls: number; readonly args: readonly Term[] | null };
 
-function memberInClass(evaluator: Evaluator, self: InstanceValue, level: Level, name: string, depth: number): readonly Value[] {
+function memberInClass(
+  evaluator: Evaluator,
+  self: InstanceValue,
+  level: Level,
+  name: string,
+  depth: number,
+): readonly Value[] {
   const cls = classOf(evaluator.program, level.file, level.cls);
   if (!cls || depth > 6) return [];
   const method = methodOf(cls, name);
@@ -130,9 +190,20 @@ function memberInClass(evaluator: Evaluator, self: InstanceValue, level: Level, 
   return inherited(evaluator, cls, self, level, name, depth);
 }
 
-function fieldsOfInstance(evaluator: Evaluator, cls: Class, fields: readonly Field[], self: InstanceValue, level: Level): readonly Value[] {
-  const frame = level.args && cls.ctor >= 0 ? { file: level.file, fn: cls.ctor, args: level.args, up: null, memo: new Map(), depth: 1 } : null;
-  const values = fields.flatMap((field) => fieldValues(evaluator, field, { file: level.file, fn: field.fn >= 0 ? field.fn : cls.fn, frame, self }));
+function fieldsOfInstance(
+  evaluator: Evaluator,
+  cls: Class,
+  fields: readonly Field[],
+  self: InstanceValue,
+  level: Level,
+): readonly Value[] {
+  const frame =
+    level.args && cls.ctor >= 0
+      ? { file: level.file, fn: cls.ctor, args: level.args, up: null, memo: new Map(), depth: 1 }
+      : null;
+  const values = fields.flatMap((field) =>
+    fieldValues(evaluator, field, { file: level.file, fn: field.fn >= 0 ? field.fn : cls.fn, frame, self }),
+  );
   const known = values.filter((value) => value.kind !== 'open' && value.kind !== 'unknown');
   return known.length > 0 ? known : values;
 }
@@ -142,11 +213,23 @@ function fieldValues(evaluator: Evaluator, field: Field, scope: Scope): readonly
   const found = field.init ? evaluator.evaluate({ expr: field.init, scope }) : [];
   const step = { file: scope.file, at: field.at, note: `this.${field.name}` };
   const known = found.filter((value) => value.kind !== 'unknown' && value.kind !== 'open');
-  const declared = known.length === 0 && (field.type || field.decorators.length > 0) ? injected(evaluator, field, { ...scope, frame: null, self: null }) : [];
-  return (declared.length > 0 ? declared : found).map((value) => (value.kind === 'function' || value.kind === 'class' ? value : withStep(value, step)));
+  const declared =
+    known.length === 0 && (field.type || field.decorators.length > 0)
+      ? injected(evaluator, field, { ...scope, frame: null, self: null })
+      : [];
+  return (declared.length > 0 ? declared : found).map((value) =>
+    value.kind === 'function' || value.kind === 'class' ? value : withStep(value, step),
+  );
 }
 
-function inherited(evaluator: Evaluator, cls: Class, self: InstanceValue, level: Level, name: string, depth: number): readonly Value[] {
+function inherited(
+  evaluator: Evaluator,
+  cls: Class,
+  self: InstanceValue,
+  level: Level,
+  name: string,
+  depth: number,
+): readonly Value[] {
   if (!cls.base) return [];
   const scope: Scope = { file: level.file, fn: cls.fn, frame: null, self: null };
   return evaluator.evaluate({ expr: cls.base, scope }).flatMap((base): readonly Value[] => {
@@ -156,29 +239,49 @@ function inherited(evaluator: Evaluator, cls: Class, self: InstanceValue, level:
     }
     if (base.kind !== 'library') return [];
     const declared = { decorators: cls.decorators, types: cls.baseTypes, scope };
-    const instance: Value = { ...base, path: `${base.path}()`, of: base, made: superMade(evaluator, cls, level), declared };
+    const instance: Value = {
+      ...base,
+      path: `${base.path}()`,
+      of: base,
+      made: superMade(evaluator, cls, level),
+      declared,
+      param: null,
+    };
     return evaluator.member(instance, name);
   });
 }
 
 /** Arguments of the call of `super` in the constructor. */
-function superArgs(evaluator: Evaluator, cls: Class, self: InstanceValue, level: Level): readonly Term[] | null {
+function superArgs(
+  evaluator: Evaluator,
+  cls: Class,
+  self: InstanceValue,
+  level: Level,
+): readonly Term[] | null {
   const made = superMade(evaluator, cls, level);
   if (!made) return cls.ctor < 0 ? level.args : null;
-  const frame = level.args ? { file: level.file, fn: cls.ctor, args: level.args, up: null, memo: new Map(), depth: 1 } : null;
+  const frame = level.args
+    ? { file: level.file, fn: cls.ctor, args: level.args, up: null, memo: new Map(), depth: 1 }
+    : null;
   return made.expr.args.map((expr) => ({ expr, scope: { file: level.file, fn: cls.ctor, frame, self } }));
 }
 
 function superMade(evaluator: Evaluator, cls: Class, level: Level) {
   if (cls.ctor < 0) return null;
-  const site = evaluator.program.file(level.file)?.summary.calls.find((one) => one.fn === cls.ctor && one.expr.callee.kind === 'super');
+  const site = evaluator.program
+    .file(level.file)
+    ?.summary.calls.find((one) => one.fn === cls.ctor && one.expr.callee.kind === 'super');
   if (!site) return null;
   const scope: Scope = { file: level.file, fn: cls.ctor, frame: null, self: null };
   return { expr: site.expr, scope, args: site.expr.args.map((expr: Expr) => ({ expr, scope })) };
 }
 
 /** `fn.bind`, and properties assigned to a function. */
-function functionMember(evaluator: Evaluator, value: Extract<Value, { kind: 'function' }>, name: string): readonly Value[] {
+function functionMember(
+  evaluator: Evaluator,
+  value: Extract<Value, { kind: 'function' }>,
+  name: string,
+): readonly Value[] {
   if (name === 'bind' || name === 'call' || name === 'apply') return [methodOfValue(value, name)];
   const file = evaluator.program.file(value.file);
   const declared = file?.summary.functions[value.fn];
@@ -186,5 +289,10 @@ function functionMember(evaluator: Evaluator, value: Extract<Value, { kind: 'fun
   if (name === 'name') return [textValue(declared.name)];
   return file.summary.assigns
     .filter((one) => one.root === declared.name && one.path.length === 1 && one.path[0] === name)
-    .flatMap((one) => evaluator.evaluate({ expr: one.value, scope: { file: value.file, fn: one.fn, frame: null, self: null } }));
+    .flatMap((one) =>
+      evaluator.evaluate({
+        expr: one.value,
+        scope: { file: value.file, fn: one.fn, frame: null, self: null },
+      }),
+    );
 }

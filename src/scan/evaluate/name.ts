@@ -33,15 +33,24 @@ export function evaluateName(evaluator: Evaluator, name: string, at: number, sco
   if (name === 'require' || name === 'import') return [libraryValue('global', name)];
   if (name === '__dirname' || name === '__filename') return [libraryValue('global', name)];
   if (name === 'exports') return [{ kind: 'module', file: scope.file, trail: [] }];
-  if (globals.has(name)) return [name === 'process' ? libraryValue('process', '') : libraryValue('global', name)];
-  return [{ kind: 'unknown', note: `${name} is not declared here`, trail: [{ file: scope.file, at, note: name }] }];
+  if (globals.has(name))
+    return [name === 'process' ? libraryValue('process', '') : libraryValue('global', name)];
+  return [
+    { kind: 'unknown', note: `${name} is not declared here`, trail: [{ file: scope.file, at, note: name }] },
+  ];
 }
 
 /** All that a name is bound to: its initialiser and what is assigned to it later. */
-function evaluateBindings(evaluator: Evaluator, file: ProgramFile, fn: number, name: string, scope: Scope): readonly Value[] {
+function evaluateBindings(
+  evaluator: Evaluator,
+  file: ProgramFile,
+  fn: number,
+  name: string,
+  scope: Scope,
+): readonly Value[] {
   const values: Value[] = [];
-  const inner: Scope = { file: file.path, fn, frame: scope.frame, self: scope.self };
   for (const binding of file.bindings.get(`${fn} ${name}`) ?? []) {
+    const inner: Scope = { file: file.path, fn: binding.from, frame: scope.frame, self: scope.self };
     const step: Step = { file: file.path, at: binding.at, note: name };
     const found = binding.init ? evaluator.evaluate({ expr: binding.init, scope: inner }) : [];
     const known = found.filter((value) => value.kind !== 'unknown' && value.kind !== 'open');
@@ -58,7 +67,12 @@ function isDeclaration(value: Value): boolean {
 }
 
 /** A parameter: what the call in progress passes, else what is assumed, injected, declared by type or set by default; else open. */
-export function evaluateParameter(evaluator: Evaluator, fn: number, index: number, scope: Scope): readonly Value[] {
+export function evaluateParameter(
+  evaluator: Evaluator,
+  fn: number,
+  index: number,
+  scope: Scope,
+): readonly Value[] {
   const declared = evaluator.program.file(scope.file)?.summary.functions[fn];
   const param = declared?.params[index];
   if (!declared || !param) return [];
@@ -72,19 +86,27 @@ export function evaluateParameter(evaluator: Evaluator, fn: number, index: numbe
     if (given.length > 0) {
       const note = `argument ${param.name || index + 1} of ${declared.name || 'the function'}`;
       return arg && arg.scope.file !== scope.file
-        ? given.map((value) => (isDeclaration(value) ? value : withStep(value, { file: arg.scope.file, at: arg.expr.at, note })))
+        ? given.map((value) =>
+            isDeclaration(value) ? value : withStep(value, { file: arg.scope.file, at: arg.expr.at, note }),
+          )
         : given;
     }
     if (arg === undefined || param.init) return fallback();
   }
   const provided = injected(evaluator, param, { file: scope.file, fn, frame: null, self: null });
-  if (provided.length > 0) return provided;
+  if (provided.length > 0) {
+    const param = { file: scope.file, fn, index };
+    return provided.map((value) =>
+      value.kind === 'library' && value.made === null && value.param === null ? { ...value, param } : value,
+    );
+  }
   const open: Value = { kind: 'open', file: scope.file, fn, index, path: '', trail: [] };
   return param.init ? [open, ...fallback()] : [open];
 }
 
 function boundArgs(scope: Scope, fn: number) {
-  for (let frame = scope.frame; frame; frame = frame.up) if (frame.file === scope.file && frame.fn === fn) return frame.args;
+  for (let frame = scope.frame; frame; frame = frame.up)
+    if (frame.file === scope.file && frame.fn === fn) return frame.args;
   return undefined;
 }
 
@@ -92,23 +114,33 @@ function boundArgs(scope: Scope, fn: number) {
 export function evaluateImport(evaluator: Evaluator, imported: Import, file: string): readonly Value[] {
   const target = evaluator.program.modules.resolve(file, imported.module);
   if (target !== undefined) {
-    return imported.name === '*' ? [{ kind: 'module', file: target, trail: [] }] : exportedValues(evaluator, target, imported.name);
+    return imported.name === '*'
+      ? [{ kind: 'module', file: target, trail: [] }]
+      : exportedValues(evaluator, target, imported.name);
   }
   const path = imported.name === '*' || imported.name === 'default' ? '' : imported.name;
   return [libraryValue(moduleName(imported.module), path)];
 }
 
 /** Values of an export of a file, through re-exports; `module.exports` serves as default and as the bag of all names. */
-export function exportedValues(evaluator: Evaluator, path: string, name: string, seen: ReadonlySet<string> = new Set()): readonly Value[] {
+export function exportedValues(
+  evaluator: Evaluator,
+  path: string,
+  name: string,
+  seen: ReadonlySet<string> = new Set(),
+): readonly Value[] {
   const file = evaluator.program.file(path);
   if (!file || seen.has(path)) return [];
   const visited = new Set(seen).add(path);
   const scope: Scope = { file: path, fn: 0, frame: null, self: null };
-  const direct = file.exports.get(name) ?? (name === 'default' || name === '*' ? file.exports.get('=') : undefined);
+  const direct =
+    file.exports.get(name) ?? (name === 'default' || name === '*' ? file.exports.get('=') : undefined);
   if (direct) {
     return direct.flatMap((one) => {
       if (one.expr) return evaluator.evaluate({ expr: one.expr, scope });
-      return one.from === undefined ? [] : throughReexport(evaluator, path, one.from, one.source ?? name, visited);
+      return one.from === undefined
+        ? []
+        : throughReexport(evaluator, path, one.from, one.source ?? name, visited);
     });
   }
   const whole = file.exports.get('=');
@@ -124,8 +156,17 @@ export function exportedValues(evaluator: Evaluator, path: string, name: string,
   return name === 'default' ? [{ kind: 'module', file: path, trail: [] }] : [];
 }
 
-function throughReexport(evaluator: Evaluator, path: string, from: string, name: string, seen: ReadonlySet<string>): readonly Value[] {
+function throughReexport(
+  evaluator: Evaluator,
+  path: string,
+  from: string,
+  name: string,
+  seen: ReadonlySet<string>,
+): readonly Value[] {
   const target = evaluator.program.modules.resolve(path, from);
-  if (target === undefined) return [libraryValue(moduleName(from), name === '*' || name === 'default' ? '' : name)];
-  return name === '*' ? [{ kind: 'module', file: target, trail: [] }] : exportedValues(evaluator, target, name, seen);
+  if (target === undefined)
+    return [libraryValue(moduleName(from), name === '*' || name === 'default' ? '' : name)];
+  return name === '*'
+    ? [{ kind: 'module', file: target, trail: [] }]
+    : exportedValues(evaluator, target, name, seen);
 }

@@ -15,9 +15,19 @@ export function configValues(evaluator: Evaluator, key: string, from: string): r
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
     for (const source of all) {
       if (!isWithin(source.file, folder)) continue;
-      const path = source.prefix === '' ? key : key.startsWith(`${source.prefix}.`) ? key.slice(source.prefix.length + 1) : undefined;
+      const path =
+        source.prefix === ''
+          ? key
+          : key.startsWith(`${source.prefix}.`)
+            ? key.slice(source.prefix.length + 1)
+            : undefined;
       if (path === undefined) continue;
-      const found = path.split('.').reduce<readonly Value[]>((at, step) => at.flatMap((value) => evaluator.member(value, step)), configured(evaluator, source));
+      const found = path
+        .split('.')
+        .reduce<readonly Value[]>(
+          (at, step) => at.flatMap((value) => evaluator.member(value, step)),
+          configured(evaluator, source),
+        );
       if (found.length > 0) return found;
     }
     if (folder === '') return [];
@@ -25,8 +35,16 @@ export function configValues(evaluator: Evaluator, key: string, from: string): r
 }
 
 function configured(evaluator: Evaluator, source: Source): readonly Value[] {
-  const call: Expr = { kind: 'call', callee: source.factory.expr, args: [], types: [], at: source.factory.expr.at };
-  return evaluator.evaluate(source.factory).flatMap((value) => evaluator.call(value, { expr: call, scope: source.factory.scope }));
+  const call: Expr = {
+    kind: 'call',
+    callee: source.factory.expr,
+    args: [],
+    types: [],
+    at: source.factory.expr.at,
+  };
+  return evaluator
+    .evaluate(source.factory)
+    .flatMap((value) => evaluator.call(value, { expr: call, scope: source.factory.scope }));
 }
 
 function sourcesOf(evaluator: Evaluator): readonly Source[] {
@@ -38,8 +56,14 @@ function sourcesOf(evaluator: Evaluator): readonly Source[] {
     for (const site of evaluator.program.file(file)?.summary.calls ?? []) {
       const { callee, args } = site.expr;
       const scope: Scope = { file, fn: site.fn, frame: null, self: null };
-      if (callee.kind === 'name' && callee.name === 'registerAs') sources.push(...registered(evaluator, args, scope));
-      if (callee.kind === 'member' && callee.name === 'forRoot' && callee.of.kind === 'name' && callee.of.name === 'ConfigModule') {
+      if (callee.kind === 'name' && callee.name === 'registerAs')
+        sources.push(...registered(evaluator, args, scope));
+      if (
+        callee.kind === 'member' &&
+        callee.name === 'forRoot' &&
+        callee.of.kind === 'name' &&
+        callee.of.name === 'ConfigModule'
+      ) {
         sources.push(...loaded(evaluator, args[0], scope));
       }
     }
@@ -50,12 +74,16 @@ function sourcesOf(evaluator: Evaluator): readonly Source[] {
 function registered(evaluator: Evaluator, args: readonly Expr[], scope: Scope): Source[] {
   const [name, factory] = args;
   const prefix = name ? evaluator.evaluate({ expr: name, scope }).map(literalText)[0] : undefined;
-  return prefix !== undefined && factory ? [{ file: scope.file, prefix, factory: { expr: factory, scope } }] : [];
+  return prefix !== undefined && factory
+    ? [{ file: scope.file, prefix, factory: { expr: factory, scope } }]
+    : [];
 }
 
 function loaded(evaluator: Evaluator, options: Expr | undefined, scope: Scope): Source[] {
   if (options?.kind !== 'object') return [];
   const load = options.props.find((prop) => prop.key === 'load');
   const lists = load ? evaluator.evaluate({ expr: load.value, scope }) : [];
-  return lists.flatMap((list) => (list.kind === 'list' ? list.items.map((factory) => ({ file: scope.file, prefix: '', factory })) : []));
+  return lists.flatMap((list) =>
+    list.kind === 'list' ? list.items.map((factory) => ({ file: scope.file, prefix: '', factory })) : [],
+  );
 }

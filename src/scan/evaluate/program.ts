@@ -48,7 +48,8 @@ export function classOf(program: Program, file: string, cls: number): Class | un
 
 /** The class whose member the function is, or lies in; -1 if none. */
 export function enclosingClass(program: Program, file: string, fn: number): number {
-  for (let at = functionOf(program, file, fn); at; at = functionOf(program, file, at.parent)) if (at.cls >= 0) return at.cls;
+  for (let at = functionOf(program, file, fn); at; at = functionOf(program, file, at.parent))
+    if (at.cls >= 0) return at.cls;
   return -1;
 }
 

@@ -7,7 +7,8 @@ const mostCombinations = 6;
 export function concatenate(evaluator: Evaluator, pieces: readonly (string | Term)[]): readonly TextValue[] {
   let made: readonly TextValue[] = [{ kind: 'text', parts: [], trail: [] }];
   for (const piece of pieces) {
-    const texts = typeof piece === 'string' ? [textFrom(piece)] : orUnknown(evaluator.evaluate(piece)).map(asText);
+    const texts =
+      typeof piece === 'string' ? [textFrom(piece)] : orUnknown(evaluator.evaluate(piece)).map(asText);
     made = made.flatMap((head) => texts.map((tail) => append(head, tail))).slice(0, mostCombinations);
   }
   return made;
@@ -16,8 +17,10 @@ export function concatenate(evaluator: Evaluator, pieces: readonly (string | Ter
 /** A value as it reads in a text. */
 export function asText(value: Value): TextValue {
   if (value.kind === 'text') return value;
-  if (value.kind === 'open') return { kind: 'text', parts: [{ kind: 'open', file: value.file, fn: value.fn }], trail: value.trail };
-  if (value.kind === 'library' && value.module === 'global' && /^URL\(\)/.test(value.path)) return { kind: 'text', parts: [{ kind: 'unknown' }], trail: value.trail };
+  if (value.kind === 'open')
+    return { kind: 'text', parts: [{ kind: 'open', file: value.file, fn: value.fn }], trail: value.trail };
+  if (value.kind === 'library' && value.module === 'global' && /^URL\(\)/.test(value.path))
+    return { kind: 'text', parts: [{ kind: 'unknown' }], trail: value.trail };
   return { kind: 'text', parts: [{ kind: 'unknown' }], trail: value.trail };
 }
 
@@ -26,7 +29,8 @@ export function append(head: TextValue, tail: TextValue): TextValue {
   const parts: Part[] = [...head.parts];
   for (const part of tail.parts) {
     const last = parts.at(-1);
-    if (part.kind === 'text' && last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
+    if (part.kind === 'text' && last?.kind === 'text')
+      parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
     else if (part.kind !== 'text' || part.text !== '') parts.push(part);
   }
   return { kind: 'text', parts, trail: mergeTrails(head.trail, tail.trail) };

@@ -1,12 +1,17 @@
+import { folderOf } from '../files/path.ts';
 import type { Expr, TypeRef } from '../lower/summary.ts';
 import type { Evaluator } from './evaluator.ts';
 import { libraryValue, moduleName } from './library.ts';
-import { folderOf } from '../files/path.ts';
 import type { Program } from './program.ts';
 import { type InstanceValue, type Scope, textValue, type Value } from './value.ts';
 
 /** What a declared type tells of a value: an object of a class of the repository, something of a package, a literal. */
-export function typedValues(evaluator: Evaluator, type: TypeRef, scope: Scope, decorators: readonly Expr[] = []): readonly Value[] {
+export function typedValues(
+  evaluator: Evaluator,
+  type: TypeRef,
+  scope: Scope,
+  decorators: readonly Expr[] = [],
+): readonly Value[] {
   if (type.name.startsWith("'")) return [textValue(type.name.slice(1, -1))];
   const [root = '', ...rest] = type.name.split('.');
   const file = evaluator.program.file(scope.file);
@@ -15,14 +20,26 @@ export function typedValues(evaluator: Evaluator, type: TypeRef, scope: Scope, d
   if (imported) {
     const target = evaluator.program.modules.resolve(scope.file, imported.module);
     if (target === undefined) {
-      const path = [imported.name === '*' || imported.name === 'default' ? '' : imported.name, ...rest].filter(Boolean).join('.');
+      const path = [imported.name === '*' || imported.name === 'default' ? '' : imported.name, ...rest]
+        .filter(Boolean)
+        .join('.');
       return [{ ...libraryValue(moduleName(imported.module), path), declared }];
     }
   }
-  const named = evaluator.evaluate({ expr: { kind: 'name', name: root, at: 0 }, scope: { ...scope, fn: 0, frame: null } });
-  const values = rest.reduce<readonly Value[]>((at, name) => at.flatMap((value) => evaluator.member(value, name)), named);
+  const named = evaluator.evaluate({
+    expr: { kind: 'name', name: root, at: 0 },
+    scope: { ...scope, fn: 0, frame: null },
+  });
+  const values = rest.reduce<readonly Value[]>(
+    (at, name) => at.flatMap((value) => evaluator.member(value, name)),
+    named,
+  );
   const found = values.flatMap((value): readonly Value[] => {
-    if (value.kind === 'class') return [instanceOf(value.file, value.cls), ...subclassesOf(evaluator.program, value.file, value.cls, scope.file)];
+    if (value.kind === 'class')
+      return [
+        instanceOf(value.file, value.cls),
+        ...subclassesOf(evaluator.program, value.file, value.cls, scope.file),
+      ];
     if (value.kind === 'text') return [value];
     if (value.kind === 'library' && value.module !== 'global') return [{ ...value, declared }];
     return [];
@@ -36,18 +53,25 @@ function instanceOf(file: string, cls: number): InstanceValue {
 }
 
 type Home = { readonly file: string; readonly cls: number };
-const indexes = new WeakMap<Program, { readonly byInterface: Map<string, Home[]>; readonly byBase: Map<string, Home[]> }>();
+const indexes = new WeakMap<
+  Program,
+  { readonly byInterface: Map<string, Home[]>; readonly byBase: Map<string, Home[]> }
+>();
 
 /** The one class that implements an interface, near the file that asks. */
 function implementers(program: Program, name: string, from: string): readonly Value[] {
-  return nearest(indexOf(program).byInterface.get(name) ?? [], from).map(({ file, cls }) => instanceOf(file, cls));
+  return nearest(indexOf(program).byInterface.get(name) ?? [], from).map(({ file, cls }) =>
+    instanceOf(file, cls),
+  );
 }
 
 /** For an abstract class: the one class below it, near the file that asks. */
 function subclassesOf(program: Program, file: string, cls: number, from: string): readonly Value[] {
   const declared = program.file(file)?.summary.classes[cls];
   if (!declared?.abstract) return [];
-  return nearest(indexOf(program).byBase.get(declared.name) ?? [], from).map((home) => instanceOf(home.file, home.cls));
+  return nearest(indexOf(program).byBase.get(declared.name) ?? [], from).map((home) =>
+    instanceOf(home.file, home.cls),
+  );
 }
 
 /** Those in the deepest folder that holds both them and the asking file; none if that leaves many. */
@@ -65,7 +89,8 @@ function indexOf(program: Program) {
   if (known) return known;
   const byInterface = new Map<string, Home[]>();
   const byBase = new Map<string, Home[]>();
-  const add = (map: Map<string, Home[]>, name: string, home: Home): void => void map.set(name, [...(map.get(name) ?? []), home]);
+  const add = (map: Map<string, Home[]>, name: string, home: Home): void =>
+    void map.set(name, [...(map.get(name) ?? []), home]);
   for (const path of program.paths) {
     for (const cls of program.file(path)?.summary.classes ?? []) {
       const home = { file: path, cls: cls.id };

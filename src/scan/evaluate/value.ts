@@ -54,12 +54,20 @@ export type LibraryValue = {
   readonly made: Made | null;
   /** Class or parameter declaration behind it: for decorators such as `@Inject(TOKEN)`. */
   readonly declared: Declared | null;
+  /** The parameter it came in by, where only its type is known. */
+  readonly param: ParamRef | null;
   readonly trail: Trail;
 };
 
+export type ParamRef = { readonly file: string; readonly fn: number; readonly index: number };
+
 export type Made = { readonly expr: CallExpr; readonly scope: Scope; readonly args: readonly Term[] };
 
-export type Declared = { readonly decorators: readonly Expr[]; readonly types: readonly TypeRef[]; readonly scope: Scope };
+export type Declared = {
+  readonly decorators: readonly Expr[];
+  readonly types: readonly TypeRef[];
+  readonly scope: Scope;
+};
 
 /** A parameter whose callers are not known here, and what is taken from it: `.options.url`, `()`. */
 export type OpenValue = {
@@ -136,6 +144,7 @@ export function literalText(value: Value): string | undefined {
 
 /** Whether part of the value depends on who calls. */
 export function isOpen(value: Value): boolean {
+  if (value.kind === 'library') return value.param !== null && value.made === null;
   return value.kind === 'open' || (value.kind === 'text' && value.parts.some((part) => part.kind === 'open'));
 }
 
@@ -153,7 +162,11 @@ export function identityOf(value: Value): string {
     case 'module':
       return `module ${value.file}`;
     case 'library':
-      return value.made ? `made ${value.made.scope.file}@${value.made.expr.at}` : `library ${value.module}:${value.path}`;
+      if (value.param && !value.made)
+        return `param ${value.param.file}#${value.param.fn}.${value.param.index}`;
+      return value.made
+        ? `made ${value.made.scope.file}@${value.made.expr.at}${value.path.slice(value.path.lastIndexOf('()') + 2)}`
+        : `library ${value.module}:${value.path}`;
     case 'open':
       return `param ${value.file}#${value.fn}.${value.index}${value.path}`;
     case 'object':

@@ -1,5 +1,10 @@
 /** One line of a .gitignore. */
-type Pattern = { readonly base: string; readonly test: RegExp; readonly negated: boolean; readonly folderOnly: boolean };
+type Pattern = {
+  readonly base: string;
+  readonly test: RegExp;
+  readonly negated: boolean;
+  readonly folderOnly: boolean;
+};
 
 export type Ignore = readonly Pattern[];
 

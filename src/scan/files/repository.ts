@@ -21,17 +21,23 @@ const passedOver = new Set(
 
 const largestFile = 1_000_000;
 
-/** Lists the files below `root`. Symbolic links are not followed. Throws UserError if `root` is not a folder. */
-export function openRepository(root: string): Repository {
+/** Lists the files below `root` that neither .gitignore nor `ignore` (lines as in a .gitignore) excludes. Symbolic links are not followed. Throws UserError if `root` is not a folder. */
+export function openRepository(root: string, ignore: readonly string[] = []): Repository {
   const paths: string[] = [];
   const skipped: { file: string; reason: string }[] = [];
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UserError('There is no such folder to scan.', 'Give the folder of a repository: msv lint architecture DIR', root);
+    throw new UserError(
+      'There is no such folder to scan.',
+      'Give the folder of a repository: msv lint architecture DIR',
+      root,
+    );
   }
   const walk = (folder: string, above: Ignore): void => {
     const entries = readdirSync(join(root, folder), { withFileTypes: true });
     const own = entries.find((entry) => entry.name === '.gitignore' && entry.isFile());
-    const ignore = own ? withIgnoreFile(above, folder, readFileSync(join(root, folder, '.gitignore'), 'utf8')) : above;
+    const ignore = own
+      ? withIgnoreFile(above, folder, readFileSync(join(root, folder, '.gitignore'), 'utf8'))
+      : above;
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
@@ -41,7 +47,7 @@ export function openRepository(root: string): Repository {
       else if (entry.isFile() && (isEnvFile(entry.name) || !isIgnored(ignore, path, false))) paths.push(path);
     }
   };
-  walk('', []);
+  walk('', withIgnoreFile([], '', ignore.join('\n')));
   return { ...fromReader(paths, (path) => readSmall(join(root, path), path, skipped)), skipped };
 }
 
@@ -51,7 +57,10 @@ export function repositoryOf(files: Readonly<Record<string, string>>): Repositor
   return { ...fromReader([...texts.keys()].sort(), (path) => texts.get(path)), skipped: [] };
 }
 
-function fromReader(paths: readonly string[], load: (path: string) => string | undefined): Omit<Repository, 'skipped'> {
+function fromReader(
+  paths: readonly string[],
+  load: (path: string) => string | undefined,
+): Omit<Repository, 'skipped'> {
   const known = new Set(paths);
   const texts = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {
@@ -67,7 +76,11 @@ function isEnvFile(name: string): boolean {
   return name === '.env' || name.startsWith('.env.') || name.endsWith('.env');
 }
 
-function readSmall(file: string, path: string, skipped: { file: string; reason: string }[]): string | undefined {
+function readSmall(
+  file: string,
+  path: string,
+  skipped: { file: string; reason: string }[],
+): string | undefined {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > largestFile) {
     skipped.push({ file: path, reason: `larger than ${largestFile / 1_000_000} MB` });

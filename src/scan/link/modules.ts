@@ -9,10 +9,28 @@ export type Modules = {
   readonly resolve: (from: string, specifier: string) => string | undefined;
 };
 
-type Mapping = { readonly folder: string; readonly baseUrl: string | undefined; readonly paths: readonly (readonly [string, readonly string[]])[] };
+type Mapping = {
+  readonly folder: string;
+  readonly baseUrl: string | undefined;
+  readonly paths: readonly (readonly [string, readonly string[]])[];
+};
 type Package = { readonly folder: string; readonly json: Readonly<Record<string, unknown>> };
 
-const suffixes = ['', '.ts', '.tsx', '.js', '.mts', '.cts', '.mjs', '.cjs', '.jsx', '/index.ts', '/index.js', '/index.mjs', '/index.tsx'];
+const suffixes = [
+  '',
+  '.ts',
+  '.tsx',
+  '.js',
+  '.mts',
+  '.cts',
+  '.mjs',
+  '.cjs',
+  '.jsx',
+  '/index.ts',
+  '/index.js',
+  '/index.mjs',
+  '/index.tsx',
+];
 
 /** Relative paths, tsconfig `paths` and `baseUrl`, package `imports`, and packages of the same workspace. */
 export function linkModules(repository: Repository): Modules {
@@ -52,7 +70,8 @@ function resolveMapped(repository: Repository, mapping: Mapping, specifier: stri
     const star = pattern.indexOf('*');
     const head = star < 0 ? pattern : pattern.slice(0, star);
     const tail = star < 0 ? '' : pattern.slice(star + 1);
-    if (star < 0 ? specifier !== pattern : !(specifier.startsWith(head) && specifier.endsWith(tail))) continue;
+    if (star < 0 ? specifier !== pattern : !(specifier.startsWith(head) && specifier.endsWith(tail)))
+      continue;
     const middle = specifier.slice(head.length, specifier.length - tail.length);
     for (const target of targets) {
       const found = probe(repository, joinPath(base, target.replace('*', middle)));
@@ -63,7 +82,11 @@ function resolveMapped(repository: Repository, mapping: Mapping, specifier: stri
 }
 
 /** A package of the repository itself, by its name; the source is preferred to what would be built from it. */
-function resolvePackage(repository: Repository, packages: ReadonlyMap<string, Package>, specifier: string): string | undefined {
+function resolvePackage(
+  repository: Repository,
+  packages: ReadonlyMap<string, Package>,
+  specifier: string,
+): string | undefined {
   const parts = specifier.split('/');
   const name = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
   const found = packages.get(name);
@@ -78,7 +101,9 @@ function resolvePackage(repository: Repository, packages: ReadonlyMap<string, Pa
     rest === '' ? 'index' : undefined,
     rest === '' ? undefined : `src/${rest}`,
     rest === '' ? undefined : rest,
-    rest.startsWith('dist/') || rest.startsWith('build/') ? `src/${rest.replace(/^(?:dist|build)\//, '')}` : undefined,
+    rest.startsWith('dist/') || rest.startsWith('build/')
+      ? `src/${rest.replace(/^(?:dist|build)\//, '')}`
+      : undefined,
   ];
   for (const candidate of candidates) {
     const file = candidate === undefined ? undefined : probe(repository, joinPath(found.folder, candidate));
@@ -91,10 +116,14 @@ function resolvePackage(repository: Repository, packages: ReadonlyMap<string, Pa
 function entryOf(json: Readonly<Record<string, unknown>>, rest: string): string | undefined {
   const exported = json.exports;
   const key = rest === '' ? '.' : `./${rest}`;
-  const entry = isRecord(exported) && (key in exported || !('.' in exported)) ? (exported[key] ?? (rest === '' ? exported : undefined)) : undefined;
+  const entry =
+    isRecord(exported) && (key in exported || !('.' in exported))
+      ? (exported[key] ?? (rest === '' ? exported : undefined))
+      : undefined;
   const target = targetOf(rest === '' && typeof exported === 'string' ? exported : entry);
   if (target !== undefined || rest !== '') return target;
-  for (const field of [json.source, json.types, json.module, json.main]) if (typeof field === 'string') return field.replace(/\.d\.ts$/, '');
+  for (const field of [json.source, json.types, json.module, json.main])
+    if (typeof field === 'string') return field.replace(/\.d\.ts$/, '');
   return undefined;
 }
 
@@ -112,7 +141,8 @@ function probe(repository: Repository, path: string | undefined): string | undef
   if (path === undefined) return undefined;
   const stem = path.replace(/\.([cm]?)js$/, '');
   if (stem !== path) {
-    for (const suffix of ['.ts', '.tsx', '.mts', '.cts']) if (repository.has(stem + suffix)) return stem + suffix;
+    for (const suffix of ['.ts', '.tsx', '.mts', '.cts'])
+      if (repository.has(stem + suffix)) return stem + suffix;
   }
   for (const suffix of suffixes) {
     const file = path + suffix;
@@ -126,7 +156,8 @@ function readPackages(repository: Repository): Map<string, Package> {
   for (const path of repository.paths) {
     if (path !== 'package.json' && !path.endsWith('/package.json')) continue;
     const json = parseLooseJson(repository.read(path) ?? '');
-    if (isRecord(json) && typeof json.name === 'string') packages.set(json.name, { folder: folderOf(path), json });
+    if (isRecord(json) && typeof json.name === 'string')
+      packages.set(json.name, { folder: folderOf(path), json });
   }
   return packages;
 }
@@ -158,7 +189,8 @@ function compilerOptions(repository: Repository, path: string, depth: number): M
   }
   if (typeof json.extends !== 'string' || !json.extends.startsWith('.')) return undefined;
   const parent = joinPath(folderOf(path), json.extends);
-  const file = parent === undefined ? undefined : [parent, `${parent}.json`].find((one) => repository.has(one));
+  const file =
+    parent === undefined ? undefined : [parent, `${parent}.json`].find((one) => repository.has(one));
   return file ? compilerOptions(repository, file, depth + 1) : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
-import { type Lowering, type OpenClass, startOf } from './lowering.ts';
 import { lowerType, lowerTypes } from './lower-type.ts';
+import { type Lowering, type OpenClass, startOf } from './lowering.ts';
 import type { Expr, Field, TypeRef } from './summary.ts';
 
 /** Lowers a class with its members; returns its id. Assignments to `this.x` become fields while method bodies are read. */
@@ -28,12 +28,18 @@ export function lowerClass(state: Lowering, node: ts.ClassLikeDeclaration): numb
   return cls.id;
 }
 
-function heritage(node: ts.ClassLikeDeclaration, token: ts.SyntaxKind): readonly ts.ExpressionWithTypeArguments[] {
+function heritage(
+  node: ts.ClassLikeDeclaration,
+  token: ts.SyntaxKind,
+): readonly ts.ExpressionWithTypeArguments[] {
   return node.heritageClauses?.find((clause) => clause.token === token)?.types ?? [];
 }
 
 function implemented(node: ts.ExpressionWithTypeArguments): TypeRef {
-  return { name: ts.isIdentifier(node.expression) ? node.expression.text : '', args: lowerTypes(node.typeArguments) };
+  return {
+    name: ts.isIdentifier(node.expression) ? node.expression.text : '',
+    args: lowerTypes(node.typeArguments),
+  };
 }
 
 function decoratorsOf(state: Lowering, node: ts.HasDecorators): Expr[] {
@@ -44,7 +50,8 @@ function lowerMember(state: Lowering, cls: OpenClass, member: ts.ClassElement): 
   if (ts.isConstructorDeclaration(member)) {
     if (!member.body) return;
     cls.ctor = state.visit.functionLike(state, member, 'constructor');
-    for (const param of state.functions[cls.ctor]?.params ?? []) if (param.property) cls.fields.push(propertyField(param.name, cls.ctor, state));
+    for (const param of state.functions[cls.ctor]?.params ?? [])
+      if (param.property) cls.fields.push(propertyField(param.name, cls.ctor, state));
     return;
   }
   if (ts.isClassStaticBlockDeclaration(member)) {

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
-import { bind, type Lowering, startOf } from './lowering.ts';
 import { lowerTypes } from './lower-type.ts';
+import { bind, type Lowering, startOf } from './lowering.ts';
 import type { CallExpr, Expr, Prop } from './summary.ts';
 
 const iterators = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 'every', 'find', 'each']);
@@ -34,11 +34,16 @@ export function lowerExpression(state: Lowering, node: ts.Expression): Expr {
   if (ts.isStringLiteralLike(node) || ts.isRegularExpressionLiteral(node)) {
     return { kind: 'literal', value: node.text, at: startOf(state, node) };
   }
-  if (ts.isNumericLiteral(node)) return { kind: 'literal', value: Number(node.text), at: startOf(state, node) };
+  if (ts.isNumericLiteral(node))
+    return { kind: 'literal', value: Number(node.text), at: startOf(state, node) };
   if (ts.isTemplateExpression(node)) return lowerTemplate(state, node);
   if (ts.isObjectLiteralExpression(node)) return lowerObject(state, node);
   if (ts.isArrayLiteralExpression(node)) {
-    return { kind: 'array', items: node.elements.map((one) => lowerExpression(state, one)), at: startOf(state, node) };
+    return {
+      kind: 'array',
+      items: node.elements.map((one) => lowerExpression(state, one)),
+      at: startOf(state, node),
+    };
   }
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
     const at = startOf(state, node);
@@ -65,7 +70,8 @@ function lowerRare(state: Lowering, node: ts.Expression): Expr {
       : lowerTemplate(state, node.template);
     return noteCall(state, { kind: 'tag', callee, args: [text], types: lowerTypes(node.typeArguments), at });
   }
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.PlusToken) return lowerExpression(state, node.operand);
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.PlusToken)
+    return lowerExpression(state, node.operand);
   ts.forEachChild(node, (child) => {
     if (ts.isExpression(child)) lowerExpression(state, child);
     else state.visit.statement(state, child);
@@ -76,13 +82,15 @@ function lowerRare(state: Lowering, node: ts.Expression): Expr {
 function lowerIndex(state: Lowering, node: ts.ElementAccessExpression): Expr {
   const of = lowerExpression(state, node.expression);
   const key = lowerExpression(state, node.argumentExpression);
-  if (key.kind === 'literal' && typeof key.value === 'string') return { kind: 'member', of, name: key.value, at: key.at };
+  if (key.kind === 'literal' && typeof key.value === 'string')
+    return { kind: 'member', of, name: key.value, at: key.at };
   return { kind: 'index', of, key, at: key.at };
 }
 
 function lowerTemplate(state: Lowering, node: ts.TemplateExpression): Expr {
   const parts: (string | Expr)[] = [node.head.text];
-  for (const span of node.templateSpans) parts.push(lowerExpression(state, span.expression), span.literal.text);
+  for (const span of node.templateSpans)
+    parts.push(lowerExpression(state, span.expression), span.literal.text);
   return { kind: 'template', parts, at: startOf(state, node) };
 }
 
@@ -101,7 +109,11 @@ function lowerCall(state: Lowering, node: ts.CallExpression | ts.NewExpression):
     return arg;
   });
   const first = args[0];
-  if (callee.kind === 'name' && (callee.name === 'require' || callee.name === 'import') && first?.kind === 'literal') {
+  if (
+    callee.kind === 'name' &&
+    (callee.name === 'require' || callee.name === 'import') &&
+    first?.kind === 'literal'
+  ) {
     state.loads.push({ module: String(first.value), at: callee.at });
   }
   const kind = ts.isNewExpression(node) ? 'new' : 'call';
@@ -124,7 +136,8 @@ function noteCall(state: Lowering, expr: CallExpr): CallExpr {
 function lowerObject(state: Lowering, node: ts.ObjectLiteralExpression): Expr {
   const props = node.properties.map((property): Prop => {
     const at = startOf(state, property);
-    if (ts.isSpreadAssignment(property)) return { key: null, value: lowerExpression(state, property.expression), at };
+    if (ts.isSpreadAssignment(property))
+      return { key: null, value: lowerExpression(state, property.expression), at };
     if (ts.isShorthandPropertyAssignment(property)) {
       return { key: property.name.text, value: { kind: 'name', name: property.name.text, at }, at };
     }
@@ -145,7 +158,11 @@ function lowerObject(state: Lowering, node: ts.ObjectLiteralExpression): Expr {
 function lowerBinary(state: Lowering, node: ts.BinaryExpression): Expr {
   const operator = node.operatorToken.kind;
   const at = startOf(state, node);
-  if (operator === ts.SyntaxKind.EqualsToken || operator === ts.SyntaxKind.QuestionQuestionEqualsToken || operator === ts.SyntaxKind.BarBarEqualsToken) {
+  if (
+    operator === ts.SyntaxKind.EqualsToken ||
+    operator === ts.SyntaxKind.QuestionQuestionEqualsToken ||
+    operator === ts.SyntaxKind.BarBarEqualsToken
+  ) {
     return lowerAssignment(state, node);
   }
   const left = lowerExpression(state, node.left);
@@ -189,7 +206,7 @@ function lowerAssignment(state: Lowering, node: ts.BinaryExpression): Expr {
 function bindAssigned(state: Lowering, name: string, init: Expr, at: number): void {
   for (let fn = state.fn; fn >= 0; fn = state.functions[fn]?.parent ?? -1) {
     if (state.bindings.some((binding) => binding.fn === fn && binding.name === name)) {
-      state.bindings.push({ name, fn, init, type: null, at });
+      state.bindings.push({ name, fn, from: state.fn, init, type: null, at });
       return;
     }
   }
@@ -214,8 +231,11 @@ function chainOf(node: ts.Expression): string[] | undefined {
     : ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)
       ? node.argumentExpression.text
       : undefined;
-  if (name === undefined || !(ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))) return undefined;
+  if (name === undefined || !(ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)))
+    return undefined;
   const inner = node.expression;
-  const of = chainOf(ts.isNonNullExpression(inner) || ts.isParenthesizedExpression(inner) ? inner.expression : inner);
+  const of = chainOf(
+    ts.isNonNullExpression(inner) || ts.isParenthesizedExpression(inner) ? inner.expression : inner,
+  );
   return of && [...of, name];
 }

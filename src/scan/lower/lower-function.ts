@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
-import { bind, type Lowering, type OpenFn, startOf } from './lowering.ts';
 import { lowerPattern } from './lower-pattern.ts';
 import { lowerType } from './lower-type.ts';
+import { bind, type Lowering, type OpenFn, startOf } from './lowering.ts';
 import type { Expr, Param } from './summary.ts';
 
 /** Lowers a function, method or constructor with its body; returns its id. */
@@ -11,7 +11,10 @@ export function lowerFunction(state: Lowering, node: ts.FunctionLikeDeclaration,
     id: state.functions.length,
     name,
     parent: state.fn,
-    cls: ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node) || ts.isAccessor(node) ? state.cls : -1,
+    cls:
+      ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node) || ts.isAccessor(node)
+        ? state.cls
+        : -1,
     params: [],
     returns: [],
     type: lowerType(node.type),
@@ -21,7 +24,8 @@ export function lowerFunction(state: Lowering, node: ts.FunctionLikeDeclaration,
   state.fn = fn.id;
   state.loops = 0;
   fn.params = node.parameters.map((parameter, index) => lowerParameter(state, parameter, index));
-  if (node.body && ts.isBlock(node.body)) for (const statement of node.body.statements) state.visit.statement(state, statement);
+  if (node.body && ts.isBlock(node.body))
+    for (const statement of node.body.statements) state.visit.statement(state, statement);
   else if (node.body) fn.returns.push(state.visit.expression(state, node.body as ts.Expression));
   state.fn = outer.fn;
   state.loops = outer.loops;
@@ -32,10 +36,20 @@ function lowerParameter(state: Lowering, node: ts.ParameterDeclaration, index: n
   const at = startOf(state, node.name);
   const init = node.initializer ? state.visit.expression(state, node.initializer) : null;
   const type = lowerType(node.type);
-  const decorators = (ts.getDecorators(node) ?? []).map((one) => state.visit.expression(state, one.expression));
+  const decorators = (ts.getDecorators(node) ?? []).map((one) =>
+    state.visit.expression(state, one.expression),
+  );
   const property = (node.modifiers ?? []).some((one) => isAccess(one.kind));
   if (ts.isIdentifier(node.name)) {
-    return { name: node.name.text, type, init, rest: node.dotDotDotToken !== undefined, decorators, property, at };
+    return {
+      name: node.name.text,
+      type,
+      init,
+      rest: node.dotDotDotToken !== undefined,
+      decorators,
+      property,
+      at,
+    };
   }
   const whole: Expr = { kind: 'param', fn: state.fn, index, at };
   for (const part of lowerPattern(state, node.name, whole)) bind(state, part.name, part.init, null, part.at);

@@ -21,13 +21,20 @@ export function* lowerPattern(state: Lowering, node: ts.BindingName, whole: Expr
   }
 }
 
-function takenBy(state: Lowering, pattern: ts.BindingPattern, element: ts.BindingElement, index: number, whole: Expr): Expr {
+function takenBy(
+  state: Lowering,
+  pattern: ts.BindingPattern,
+  element: ts.BindingElement,
+  index: number,
+  whole: Expr,
+): Expr {
   const at = startOf(state, element);
   if (ts.isArrayBindingPattern(pattern)) {
     return { kind: 'index', of: whole, key: { kind: 'literal', value: index, at }, at };
   }
   const key = element.propertyName ?? element.name;
-  if (ts.isIdentifier(key) || ts.isStringLiteral(key)) return { kind: 'member', of: whole, name: key.text, at };
+  if (ts.isIdentifier(key) || ts.isStringLiteral(key))
+    return { kind: 'member', of: whole, name: key.text, at };
   if (ts.isComputedPropertyName(key)) {
     return { kind: 'index', of: whole, key: state.visit.expression(state, key.expression), at };
   }

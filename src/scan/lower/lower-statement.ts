@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
-import { bind, type Lowering, startOf } from './lowering.ts';
 import { lowerPattern } from './lower-pattern.ts';
 import { lowerType } from './lower-type.ts';
+import { bind, type Lowering, startOf } from './lowering.ts';
 import type { Expr, Prop } from './summary.ts';
 
 /** Lowers a statement and all below it: names go to the scope of the enclosing function, calls to the list of calls. */
@@ -11,14 +11,20 @@ export function lowerStatement(state: Lowering, node: ts.Node): void {
   else if (ts.isExportDeclaration(node)) lowerExportDeclaration(state, node);
   else if (ts.isExportAssignment(node)) {
     const at = startOf(state, node);
-    state.exports.push({ name: node.isExportEquals ? '=' : 'default', expr: state.visit.expression(state, node.expression), at });
+    state.exports.push({
+      name: node.isExportEquals ? '=' : 'default',
+      expr: state.visit.expression(state, node.expression),
+      at,
+    });
   } else if (ts.isVariableStatement(node)) lowerVariables(state, node.declarationList, isExported(node));
   else if (ts.isFunctionDeclaration(node)) lowerFunctionDeclaration(state, node);
   else if (ts.isClassDeclaration(node)) lowerClassDeclaration(state, node);
   else if (ts.isEnumDeclaration(node)) lowerEnum(state, node);
   else if (ts.isReturnStatement(node)) {
-    if (node.expression) state.functions[state.fn]?.returns.push(state.visit.expression(state, node.expression));
-  } else if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) state.types.push(node.name.text);
+    if (node.expression)
+      state.functions[state.fn]?.returns.push(state.visit.expression(state, node.expression));
+  } else if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
+    state.types.push(node.name.text);
   else if (ts.isIterationStatement(node, false)) lowerLoop(state, node);
   else if (ts.isExpressionStatement(node)) state.visit.expression(state, node.expression);
   else if (!ts.isTypeNode(node)) ts.forEachChild(node, (child) => lowerChild(state, child));
@@ -34,7 +40,8 @@ function lowerLoop(state: Lowering, node: ts.IterationStatement): void {
     const of = state.visit.expression(state, node.expression);
     for (const declaration of node.initializer.declarations) {
       const each: Expr = { kind: 'each', of, at: startOf(state, declaration) };
-      for (const part of lowerPattern(state, declaration.name, each)) bind(state, part.name, part.init, null, part.at);
+      for (const part of lowerPattern(state, declaration.name, each))
+        bind(state, part.name, part.init, null, part.at);
     }
     state.loops += 1;
     lowerStatement(state, node.statement);
@@ -54,12 +61,14 @@ function lowerVariables(state: Lowering, list: ts.VariableDeclarationList, expor
     const init = node.initializer ? state.visit.expression(state, node.initializer) : null;
     if (ts.isIdentifier(node.name)) {
       bind(state, node.name.text, init, lowerType(node.type), at);
-      if (exported) state.exports.push({ name: node.name.text, expr: { kind: 'name', name: node.name.text, at }, at });
+      if (exported)
+        state.exports.push({ name: node.name.text, expr: { kind: 'name', name: node.name.text, at }, at });
       continue;
     }
     for (const part of lowerPattern(state, node.name, init ?? { kind: 'unknown', at })) {
       bind(state, part.name, part.init, null, part.at);
-      if (exported) state.exports.push({ name: part.name, expr: { kind: 'name', name: part.name, at }, at: part.at });
+      if (exported)
+        state.exports.push({ name: part.name, expr: { kind: 'name', name: part.name, at }, at: part.at });
     }
   }
 }
@@ -94,11 +103,21 @@ function lowerEnum(state: Lowering, node: ts.EnumDeclaration): void {
 }
 
 /** Binds a declared name and exports it if the declaration says so. */
-function declare(state: Lowering, node: ts.DeclarationStatement | ts.EnumDeclaration, name: string, expr: Expr, at: number): void {
+function declare(
+  state: Lowering,
+  node: ts.DeclarationStatement | ts.EnumDeclaration,
+  name: string,
+  expr: Expr,
+  at: number,
+): void {
   if (name) bind(state, name, expr, null, at);
   if (!isExported(node)) return;
   const asDefault = hasModifier(node, ts.SyntaxKind.DefaultKeyword);
-  state.exports.push({ name: asDefault ? 'default' : name, expr: name ? { kind: 'name', name, at } : expr, at });
+  state.exports.push({
+    name: asDefault ? 'default' : name,
+    expr: name ? { kind: 'name', name, at } : expr,
+    at,
+  });
 }
 
 function isExported(node: ts.Node): boolean {
@@ -121,11 +140,18 @@ function lowerImport(state: Lowering, node: ts.ImportDeclaration): void {
   }
   if (clause.name) state.imports.push({ local: clause.name.text, module, name: 'default', typeOnly, at });
   const named = clause.namedBindings;
-  if (named && ts.isNamespaceImport(named)) state.imports.push({ local: named.name.text, module, name: '*', typeOnly, at });
+  if (named && ts.isNamespaceImport(named))
+    state.imports.push({ local: named.name.text, module, name: '*', typeOnly, at });
   if (named && ts.isNamedImports(named)) {
     for (const element of named.elements) {
       const name = (element.propertyName ?? element.name).text;
-      state.imports.push({ local: element.name.text, module, name, typeOnly: typeOnly || element.isTypeOnly, at: startOf(state, element) });
+      state.imports.push({
+        local: element.name.text,
+        module,
+        name,
+        typeOnly: typeOnly || element.isTypeOnly,
+        at: startOf(state, element),
+      });
     }
   }
 }
@@ -135,12 +161,19 @@ function lowerImportEquals(state: Lowering, node: ts.ImportEqualsDeclaration): v
   const reference = node.moduleReference;
   if (!ts.isExternalModuleReference(reference) || !ts.isStringLiteral(reference.expression)) return;
   const module = reference.expression.text;
-  state.imports.push({ local: node.name.text, module, name: '*', typeOnly: node.isTypeOnly, at: startOf(state, node) });
+  state.imports.push({
+    local: node.name.text,
+    module,
+    name: '*',
+    typeOnly: node.isTypeOnly,
+    at: startOf(state, node),
+  });
 }
 
 function lowerExportDeclaration(state: Lowering, node: ts.ExportDeclaration): void {
   const at = startOf(state, node);
-  const from = node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
+  const from =
+    node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
   const clause = node.exportClause;
   if (!clause) {
     if (from !== undefined) state.exports.push({ name: '*', from, source: '*', at });
@@ -150,7 +183,11 @@ function lowerExportDeclaration(state: Lowering, node: ts.ExportDeclaration): vo
     for (const element of clause.elements) {
       const source = (element.propertyName ?? element.name).text;
       const name = element.name.text;
-      state.exports.push(from === undefined ? { name, expr: { kind: 'name', name: source, at }, at } : { name, from, source, at });
+      state.exports.push(
+        from === undefined
+          ? { name, expr: { kind: 'name', name: source, at }, at }
+          : { name, from, source, at },
+      );
     }
   }
 }

@@ -2,7 +2,15 @@ import { ts } from 'ts-morph';
 import type { TypeRef } from './summary.ts';
 
 /** Types that stand for what they wrap. */
-const transparent = new Set(['Promise', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'WeakRef']);
+const transparent = new Set([
+  'Promise',
+  'Readonly',
+  'Partial',
+  'Required',
+  'NonNullable',
+  'Awaited',
+  'WeakRef',
+]);
 
 /** The name of a type where it has one: `fastify.FastifyInstance`, `'text'`, the first named member of a union; else null. */
 export function lowerType(node: ts.TypeNode | undefined): TypeRef | null {

@@ -36,6 +36,8 @@ function scriptKind(name: string): ts.ScriptKind {
 
 /** The parser keeps its diagnostics on the tree, in a field that its public types leave out. */
 function hasSyntaxErrors(source: ts.SourceFile): boolean {
-  const { parseDiagnostics } = source as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.Diagnostic[] };
+  const { parseDiagnostics } = source as ts.SourceFile & {
+    readonly parseDiagnostics?: readonly ts.Diagnostic[];
+  };
   return (parseDiagnostics?.length ?? 0) > 0;
 }

@@ -1,5 +1,17 @@
 import type { ts } from 'ts-morph';
-import type { Assign, Binding, CallSite, Class, Export, Expr, Field, Fn, Import, Summary, TypeRef } from './summary.ts';
+import type {
+  Assign,
+  Binding,
+  CallSite,
+  Class,
+  Export,
+  Expr,
+  Field,
+  Fn,
+  Import,
+  Summary,
+  TypeRef,
+} from './summary.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -65,7 +77,20 @@ export function startLowering(source: ts.SourceFile, visit: Lowering['visit']): 
 export function finishLowering(state: Lowering): Summary {
   const { imports, exports, functions, classes, bindings, assigns, calls, providers, types, loads } = state;
   const lines = state.source.getLineStarts();
-  return { lines, imports, exports, functions, classes, bindings, assigns, calls, providers, types, loads, broken: state.broken };
+  return {
+    lines,
+    imports,
+    exports,
+    functions,
+    classes,
+    bindings,
+    assigns,
+    calls,
+    providers,
+    types,
+    loads,
+    broken: state.broken,
+  };
 }
 
 /** Start of a node's own text. */
@@ -74,6 +99,12 @@ export function startOf(state: Lowering, node: ts.Node): number {
 }
 
 /** Adds a name to the scope of the current function. */
-export function bind(state: Lowering, name: string, init: Expr | null, type: TypeRef | null, at: number): void {
-  state.bindings.push({ name, fn: state.fn, init, type, at });
+export function bind(
+  state: Lowering,
+  name: string,
+  init: Expr | null,
+  type: TypeRef | null,
+  at: number,
+): void {
+  state.bindings.push({ name, fn: state.fn, from: state.fn, init, type, at });
 }

@@ -109,6 +109,8 @@ export type Binding = {
   readonly name: string;
   /** Function whose scope it is in. */
   readonly fn: number;
+  /** Function in which `init` stands: another one for an assignment from within. */
+  readonly from: number;
   readonly init: Expr | null;
   readonly type: TypeRef | null;
   readonly at: number;
@@ -151,7 +153,13 @@ export type Expr =
       readonly types: readonly TypeRef[];
       readonly at: number;
     }
-  | { readonly kind: 'tag'; readonly callee: Expr; readonly args: readonly Expr[]; readonly types: readonly TypeRef[]; readonly at: number }
+  | {
+      readonly kind: 'tag';
+      readonly callee: Expr;
+      readonly args: readonly Expr[];
+      readonly types: readonly TypeRef[];
+      readonly at: number;
+    }
   | { readonly kind: 'object'; readonly props: readonly Prop[]; readonly at: number }
   | { readonly kind: 'array'; readonly items: readonly Expr[]; readonly at: number }
   | { readonly kind: 'function'; readonly fn: number; readonly at: number }

@@ -2,7 +2,7 @@ import type { Place } from '../../system/system.ts';
 import { folderOf, joinPath } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
 import { type Deployable, profileOf, type Setting } from './manifest.ts';
-import { at, entriesOf, itemsOf, readYaml, textAt, textsOf, type Tree } from './yaml-tree.ts';
+import { at, entriesOf, itemsOf, readYaml, type Tree, textAt, textsOf } from './yaml-tree.ts';
 
 /** Whether a file is a compose file, by its name. */
 export function isComposeFile(path: string): boolean {
@@ -20,7 +20,13 @@ export function readCompose(repository: Repository, file: string): readonly Depl
   return found;
 }
 
-function withExtends(repository: Repository, file: string, document: Tree | undefined, tree: Tree, depth: number): Tree {
+function withExtends(
+  repository: Repository,
+  file: string,
+  document: Tree | undefined,
+  tree: Tree,
+  depth: number,
+): Tree {
   const parent = at(tree, 'extends');
   if (!parent || tree.kind !== 'map' || depth > 4) return tree;
   const name = parent.kind === 'scalar' ? parent.text : (textAt(parent, 'service') ?? '');
@@ -31,7 +37,8 @@ function withExtends(repository: Repository, file: string, document: Tree | unde
   if (base?.kind !== 'map') return tree;
   const resolved = withExtends(repository, path, home, base, depth + 1);
   const entries = new Map(resolved.kind === 'map' ? resolved.entries : []);
-  for (const [key, value] of tree.entries) entries.set(key, key === 'environment' ? bothMaps(entries.get(key), value) : value);
+  for (const [key, value] of tree.entries)
+    entries.set(key, key === 'environment' ? bothMaps(entries.get(key), value) : value);
   return { ...tree, entries };
 }
 
@@ -43,11 +50,19 @@ function bothMaps(base: Tree | undefined, own: Tree): Tree {
 function deployable(name: string, tree: Tree, file: string): Deployable {
   const folder = folderOf(file);
   const build = at(tree, 'build');
-  const contextText = build?.kind === 'scalar' ? build.text : (textAt(build, 'context') ?? (build ? '.' : undefined));
-  const context = contextText === undefined || /^(?:https?|git)/.test(contextText) ? null : (joinPath(folder, contextText) ?? null);
+  const contextText =
+    build?.kind === 'scalar' ? build.text : (textAt(build, 'context') ?? (build ? '.' : undefined));
+  const context =
+    contextText === undefined || /^(?:https?|git)/.test(contextText)
+      ? null
+      : (joinPath(folder, contextText) ?? null);
   const dockerfile = textAt(build, 'dockerfile');
-  const words = [at(tree, 'command'), at(tree, 'entrypoint'), at(build, 'target'), at(tree, 'working_dir')].flatMap(textsOf).flatMap((text) => text.split(/\s+/));
-  const args = settingsOf(at(build, 'args')).flatMap((setting) => (setting.text === null ? [] : [setting.text]));
+  const words = [at(tree, 'command'), at(tree, 'entrypoint'), at(build, 'target'), at(tree, 'working_dir')]
+    .flatMap(textsOf)
+    .flatMap((text) => text.split(/\s+/));
+  const args = settingsOf(at(build, 'args')).flatMap((setting) =>
+    setting.text === null ? [] : [setting.text],
+  );
   const profiles = textsOf(at(tree, 'profiles')).join(' ');
   return {
     name,
@@ -60,7 +75,10 @@ function deployable(name: string, tree: Tree, file: string): Deployable {
     words: [...words, ...args],
     settings: settingsOf(at(tree, 'environment')),
     envFiles: envFiles(at(tree, 'env_file'), folder),
-    ports: [...itemsOf(at(tree, 'ports')).flatMap(publishedPort), ...textsOf(at(tree, 'expose')).flatMap(exposedPort)],
+    ports: [
+      ...itemsOf(at(tree, 'ports')).flatMap(publishedPort),
+      ...textsOf(at(tree, 'expose')).flatMap(exposedPort),
+    ],
     aliases: aliasesOf(tree),
     job: /^(?:no|"no")$/.test(textAt(tree, 'restart') ?? '') && /migrat|seed|init/.test(name),
     labels: new Map(),
@@ -77,7 +95,8 @@ function settingsOf(tree: Tree | undefined): readonly Setting[] {
     const text = item.kind === 'scalar' ? item.text : '';
     const split = text.indexOf('=');
     if (split > 0) settings.push(setting(text.slice(0, split), text.slice(split + 1), item.place));
-    else if (text !== '') settings.push({ key: text, text: `\${${text}}`, ref: null, place: item.place, source: 'compose' });
+    else if (text !== '')
+      settings.push({ key: text, text: `\${${text}}`, ref: null, place: item.place, source: 'compose' });
   }
   return settings;
 }
@@ -99,13 +118,19 @@ function publishedPort(tree: Tree): Deployable['ports'] {
   if (tree.kind === 'map') {
     const target = Number(textAt(tree, 'target'));
     const published = Number(textAt(tree, 'published'));
-    return Number.isInteger(target) ? [{ published: Number.isInteger(published) ? published : null, target }] : [];
+    return Number.isInteger(target)
+      ? [{ published: Number.isInteger(published) ? published : null, target }]
+      : [];
   }
   if (tree.kind !== 'scalar') return [];
-  const parts = withDefaults(tree.text).replace(/\/(?:tcp|udp)$/, '').split(':');
+  const parts = withDefaults(tree.text)
+    .replace(/\/(?:tcp|udp)$/, '')
+    .split(':');
   const target = Number(parts.at(-1));
   const published = parts.length > 1 ? Number(parts.at(-2)) : Number.NaN;
-  return Number.isInteger(target) && target > 0 ? [{ published: Number.isInteger(published) ? published : null, target }] : [];
+  return Number.isInteger(target) && target > 0
+    ? [{ published: Number.isInteger(published) ? published : null, target }]
+    : [];
 }
 
 function exposedPort(text: string): Deployable['ports'] {
@@ -119,7 +144,9 @@ function withDefaults(text: string): string {
 }
 
 function aliasesOf(tree: Tree): readonly string[] {
-  const named = [textAt(tree, 'container_name'), textAt(tree, 'hostname')].filter((name) => name !== undefined && name !== '');
+  const named = [textAt(tree, 'container_name'), textAt(tree, 'hostname')].filter(
+    (name) => name !== undefined && name !== '',
+  );
   const networks = at(tree, 'networks');
   const aliases: string[] = [];
   for (const [, network] of entriesOf(networks)) aliases.push(...textsOf(at(network, 'aliases')));

@@ -21,10 +21,13 @@ export function readDockerfile(text: string): Dockerfile {
       base = stages.get(image) ?? image;
       const as = rest.findIndex((one) => /^as$/i.test(one));
       if (as >= 0) stages.set(rest[as + 1] ?? '', base);
-    } else if (/^expose$/i.test(word)) ports.push(...rest.map((one) => Number.parseInt(one, 10)).filter(Number.isInteger));
-    else if (/^(?:cmd|entrypoint)$/i.test(word)) command = /^entrypoint$/i.test(word) ? `${body} ${command}` : `${command} ${body}`;
+    } else if (/^expose$/i.test(word))
+      ports.push(...rest.map((one) => Number.parseInt(one, 10)).filter(Number.isInteger));
+    else if (/^(?:cmd|entrypoint)$/i.test(word))
+      command = /^entrypoint$/i.test(word) ? `${body} ${command}` : `${command} ${body}`;
     else if (/^env$/i.test(word)) {
-      for (const pair of body.matchAll(/(\w+)=("[^"]*"|\S*)/g)) env.set(pair[1] ?? '', (pair[2] ?? '').replace(/^"|"$/g, ''));
+      for (const pair of body.matchAll(/(\w+)=("[^"]*"|\S*)/g))
+        env.set(pair[1] ?? '', (pair[2] ?? '').replace(/^"|"$/g, ''));
       const spaced = /^(\w+)\s+(?!.*=)(.*)$/.exec(body);
       if (spaced?.[1]) env.set(spaced[1], spaced[2] ?? '');
     }

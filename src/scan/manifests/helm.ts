@@ -10,11 +10,15 @@ export function readHelmTemplate(repository: Repository, path: string, text: str
   const values = chartValues(repository, path);
   return text
     .split('\n')
-    .map((line) => (/^\s*\{\{[^}]*\}\}\s*$/.test(line) ? '' : line.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_, inner: string) => valueOf(inner, values))))
+    .map((line) =>
+      /^\s*\{\{[^}]*\}\}\s*$/.test(line)
+        ? ''
+        : line.replace(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_, inner: string) => helmValue(inner, values)),
+    )
     .join('\n');
 }
 
-function valueOf(expression: string, values: Tree | undefined): string {
+function helmValue(expression: string, values: Tree | undefined): string {
   const fallback = /default\s+"([^"]*)"/.exec(expression)?.[1];
   const path = /\.Values\.([\w.]+)/.exec(expression)?.[1];
   const found = path === undefined ? undefined : at(values, ...path.split('.'));

@@ -2,31 +2,50 @@ import { baseName, folderOf, joinPath } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
 import { readHelmTemplate } from './helm.ts';
 import { type Deployable, type Front, profileOf, type Setting } from './manifest.ts';
-import { at, entriesOf, itemsOf, readYaml, textAt, textsOf, type Tree } from './yaml-tree.ts';
+import { at, entriesOf, itemsOf, readYaml, type Tree, textAt, textsOf } from './yaml-tree.ts';
 
 export type Kubernetes = {
   readonly deployables: readonly Deployable[];
   readonly fronts: readonly Front[];
 };
 
-const workloads = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout', 'Job', 'CronJob', 'Pod', 'DeploymentConfig']);
+const workloads = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Rollout',
+  'Job',
+  'CronJob',
+  'Pod',
+  'DeploymentConfig',
+]);
 
 /** Workloads and Services of every manifest of the repository; ConfigMaps worked into the environment that refers to them. */
 export function readKubernetes(repository: Repository): Kubernetes {
-  const documents = repository.paths.filter(isCandidate).flatMap((path) => documentsOf(repository, path).map((tree) => ({ path, tree })));
+  const documents = repository.paths
+    .filter(isCandidate)
+    .flatMap((path) => documentsOf(repository, path).map((tree) => ({ path, tree })));
   const maps = new Map<string, Tree>();
   for (const { tree } of documents) {
     const kind = textAt(tree, 'kind');
-    if (kind === 'ConfigMap' || kind === 'Secret') maps.set(`${kind} ${textAt(tree, 'metadata', 'name') ?? ''}`, tree);
+    if (kind === 'ConfigMap' || kind === 'Secret')
+      maps.set(`${kind} ${textAt(tree, 'metadata', 'name') ?? ''}`, tree);
   }
   const contexts = skaffoldContexts(repository);
-  const deployables = documents.flatMap(({ path, tree }) => (workloads.has(textAt(tree, 'kind') ?? '') ? workload(path, tree, maps, contexts) : []));
+  const deployables = documents.flatMap(({ path, tree }) =>
+    workloads.has(textAt(tree, 'kind') ?? '') ? workload(path, tree, maps, contexts) : [],
+  );
   const fronts = documents.flatMap(({ tree }) => (textAt(tree, 'kind') === 'Service' ? front(tree) : []));
   return { deployables, fronts };
 }
 
 function isCandidate(path: string): boolean {
-  return /\.ya?ml(?:\.tpl)?$/.test(path) && !/(?:^|\/)(?:\.github|\.gitlab|node_modules)\//.test(path) && !/compose[\w.-]*\.ya?ml$/i.test(path);
+  return (
+    /\.ya?ml(?:\.tpl)?$/.test(path) &&
+    !/(?:^|\/)(?:\.github|\.gitlab|node_modules)\//.test(path) &&
+    !/compose[\w.-]*\.ya?ml$/i.test(path)
+  );
 }
 
 function documentsOf(repository: Repository, path: string): readonly Tree[] {
@@ -36,11 +55,23 @@ function documentsOf(repository: Repository, path: string): readonly Tree[] {
   return readYaml(path, text);
 }
 
-function workload(path: string, tree: Tree, maps: ReadonlyMap<string, Tree>, contexts: ReadonlyMap<string, string>): readonly Deployable[] {
+function workload(
+  path: string,
+  tree: Tree,
+  maps: ReadonlyMap<string, Tree>,
+  contexts: ReadonlyMap<string, string>,
+): readonly Deployable[] {
   const kind = textAt(tree, 'kind') ?? '';
-  const spec = kind === 'Pod' ? tree : (at(tree, 'spec', 'jobTemplate', 'spec', 'template') ?? at(tree, 'spec', 'template'));
+  const spec =
+    kind === 'Pod'
+      ? tree
+      : (at(tree, 'spec', 'jobTemplate', 'spec', 'template') ?? at(tree, 'spec', 'template'));
   const name = textAt(tree, 'metadata', 'name') ?? '';
-  const labels = new Map([...entriesOf(at(spec, 'metadata', 'labels'))].flatMap(([key, value]) => (value.kind === 'scalar' ? [[key, value.text] as const] : [])));
+  const labels = new Map(
+    [...entriesOf(at(spec, 'metadata', 'labels'))].flatMap(([key, value]) =>
+      value.kind === 'scalar' ? [[key, value.text] as const] : [],
+    ),
+  );
   const containers = itemsOf(at(spec, 'spec', 'containers'));
   const [main] = containers;
   if (!main || name === '') return [];
@@ -54,7 +85,9 @@ function workload(path: string, tree: Tree, maps: ReadonlyMap<string, Tree>, con
       context: contexts.get(imageName(image)) ?? null,
       dockerfile: null,
       image,
-      words: [...textsOf(at(main, 'command')), ...textsOf(at(main, 'args'))].flatMap((text) => text.split(/\s+/)),
+      words: [...textsOf(at(main, 'command')), ...textsOf(at(main, 'args'))].flatMap((text) =>
+        text.split(/\s+/),
+      ),
       settings: containers.flatMap((container) => environment(container, maps)),
       envFiles: [],
       ports: itemsOf(at(main, 'ports')).flatMap((port) => {
@@ -78,8 +111,12 @@ function environment(container: Tree, maps: ReadonlyMap<string, Tree>): readonly
   for (const source of itemsOf(at(container, 'envFrom'))) {
     const map = textAt(source, 'configMapRef', 'name');
     const secret = textAt(source, 'secretRef', 'name');
-    if (map !== undefined) for (const [key, value] of entriesOf(at(maps.get(`ConfigMap ${map}`), 'data'))) settings.push(fromMap(key, value));
-    if (secret !== undefined) for (const [key, value] of secretEntries(maps.get(`Secret ${secret}`))) settings.push(hidden(key, `secret ${secret}/${key}`, value));
+    if (map !== undefined)
+      for (const [key, value] of entriesOf(at(maps.get(`ConfigMap ${map}`), 'data')))
+        settings.push(fromMap(key, value));
+    if (secret !== undefined)
+      for (const [key, value] of secretEntries(maps.get(`Secret ${secret}`)))
+        settings.push(hidden(key, `secret ${secret}/${key}`, value));
   }
   for (const entry of itemsOf(at(container, 'env'))) settings.push(...variable(entry, maps));
   return settings;
@@ -89,7 +126,8 @@ function variable(entry: Tree, maps: ReadonlyMap<string, Tree>): readonly Settin
   const key = textAt(entry, 'name');
   if (key === undefined) return [];
   const value = at(entry, 'value');
-  if (value?.kind === 'scalar') return [{ key, text: value.text, ref: null, place: value.place, source: 'kubernetes' }];
+  if (value?.kind === 'scalar')
+    return [{ key, text: value.text, ref: null, place: value.place, source: 'kubernetes' }];
   const from = at(entry, 'valueFrom');
   const map = textAt(from, 'configMapKeyRef', 'name');
   const secret = textAt(from, 'secretKeyRef', 'name');
@@ -98,7 +136,8 @@ function variable(entry: Tree, maps: ReadonlyMap<string, Tree>): readonly Settin
     const held = at(maps.get(`ConfigMap ${map}`), 'data', named);
     return held ? [{ ...fromMap(key, held) }] : [hidden(key, `configmap ${map}/${named}`, entry)];
   }
-  if (secret !== undefined) return [hidden(key, `secret ${secret}/${textAt(from, 'secretKeyRef', 'key') ?? key}`, entry)];
+  if (secret !== undefined)
+    return [hidden(key, `secret ${secret}/${textAt(from, 'secretKeyRef', 'key') ?? key}`, entry)];
   return [];
 }
 
@@ -108,7 +147,13 @@ function secretEntries(tree: Tree | undefined): readonly (readonly [string, Tree
 }
 
 function fromMap(key: string, value: Tree): Setting {
-  return { key, text: value.kind === 'scalar' ? value.text : '', ref: null, place: value.place, source: 'kubernetes' };
+  return {
+    key,
+    text: value.kind === 'scalar' ? value.text : '',
+    ref: null,
+    place: value.place,
+    source: 'kubernetes',
+  };
 }
 
 function hidden(key: string, ref: string, tree: Tree): Setting {
@@ -118,11 +163,17 @@ function hidden(key: string, ref: string, tree: Tree): Setting {
 function front(tree: Tree): readonly Front[] {
   const name = textAt(tree, 'metadata', 'name');
   if (name === undefined) return [];
-  const selector = new Map([...entriesOf(at(tree, 'spec', 'selector'))].flatMap(([key, value]) => (value.kind === 'scalar' ? [[key, value.text] as const] : [])));
+  const selector = new Map(
+    [...entriesOf(at(tree, 'spec', 'selector'))].flatMap(([key, value]) =>
+      value.kind === 'scalar' ? [[key, value.text] as const] : [],
+    ),
+  );
   const ports = itemsOf(at(tree, 'spec', 'ports')).flatMap((port) => {
     const number = Number(textAt(port, 'port'));
     const target = Number(textAt(port, 'targetPort'));
-    return Number.isInteger(number) ? [{ port: number, target: Number.isInteger(target) ? target : null }] : [];
+    return Number.isInteger(number)
+      ? [{ port: number, target: Number.isInteger(target) ? target : null }]
+      : [];
   });
   return [{ name, selector, ports, place: tree.place }];
 }

@@ -1,7 +1,12 @@
 import type { Place } from '../../system/system.ts';
 
 /** A `proxy_pass` (or `grpc_pass`): the path it serves and the host and port it goes to. */
-export type ProxyRule = { readonly path: string; readonly host: string; readonly port: number | null; readonly place: Place };
+export type ProxyRule = {
+  readonly path: string;
+  readonly host: string;
+  readonly port: number | null;
+  readonly place: Place;
+};
 
 /** Proxy rules of an nginx configuration, upstreams worked in; `${NAME}` and `$name` stay in the host as written. */
 export function readNginx(file: string, text: string): readonly ProxyRule[] {
@@ -19,7 +24,12 @@ export function readNginx(file: string, text: string): readonly ProxyRule[] {
     if (target === undefined) continue;
     for (const address of upstreams.get(target) ?? [target]) {
       const [host = '', port] = address.split(':');
-      rules.push({ path, host, port: port === undefined || !/^\d+$/.test(port) ? null : Number(port), place: { file, line: index + 1, column: 1 } });
+      rules.push({
+        path,
+        host,
+        port: port === undefined || !/^\d+$/.test(port) ? null : Number(port),
+        place: { file, line: index + 1, column: 1 },
+      });
     }
   }
   return rules;

@@ -1,4 +1,13 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Document, type Node, parseAllDocuments } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+} from 'yaml';
 import type { Place } from '../../system/system.ts';
 
 /** YAML as plain data in which every value knows its place; aliases and merge keys are worked in. */
@@ -22,9 +31,16 @@ export function readYaml(file: string, text: string): readonly Tree[] {
     budget -= 1;
     if (budget < 0 || depth > 40) return undefined;
     if (isAlias(node)) return build(node.resolve(document), document, depth + 1);
-    if (isScalar(node)) return { kind: 'scalar', text: node.value === null ? '' : String(node.source ?? node.value), place: placeOf(node) };
+    if (isScalar(node))
+      return {
+        kind: 'scalar',
+        text: node.value === null ? '' : String(node.source ?? node.value),
+        place: placeOf(node),
+      };
     if (isSeq(node)) {
-      const items = node.items.map((item) => build(item, document, depth + 1)).filter((item) => item !== undefined);
+      const items = node.items
+        .map((item) => build(item, document, depth + 1))
+        .filter((item) => item !== undefined);
       return { kind: 'list', items, place: placeOf(node) };
     }
     if (!isMap(node)) return undefined;
@@ -32,7 +48,11 @@ export function readYaml(file: string, text: string): readonly Tree[] {
     const merged: Tree[] = [];
     for (const pair of node.items) {
       const key = isScalar(pair.key) ? String(pair.key.value) : '';
-      const value = build(pair.value, document, depth + 1) ?? { kind: 'scalar' as const, text: '', place: placeOf(pair.key as Node) };
+      const value = build(pair.value, document, depth + 1) ?? {
+        kind: 'scalar' as const,
+        text: '',
+        place: placeOf(pair.key as Node),
+      };
       if (key === '<<') merged.push(...(value.kind === 'list' ? value.items : [value]));
       else entries.set(key, value);
     }
@@ -49,7 +69,10 @@ export function readYaml(file: string, text: string): readonly Tree[] {
 
 /** The value under a path of keys. */
 export function at(tree: Tree | undefined, ...path: readonly string[]): Tree | undefined {
-  return path.reduce<Tree | undefined>((node, key) => (node?.kind === 'map' ? node.entries.get(key) : undefined), tree);
+  return path.reduce<Tree | undefined>(
+    (node, key) => (node?.kind === 'map' ? node.entries.get(key) : undefined),
+    tree,
+  );
 }
 
 export function textAt(tree: Tree | undefined, ...path: readonly string[]): string | undefined {

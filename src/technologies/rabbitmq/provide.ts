@@ -4,7 +4,7 @@ import type { Provider } from '../provider.ts';
 export const provider: Provider = {
   kind: 'rabbitmq',
   role: 'broker',
-  chassisFiles: ['bus/rabbitmq-consumer.ts', 'bus/rabbitmq.ts'],
+  chassisFiles: ['bus/rabbitmq-consumer.ts', 'bus/rabbitmq-publisher.ts', 'bus/rabbitmq.ts'],
   dependencies: ['rabbitmq-client'],
   devDependencies: [],
 };

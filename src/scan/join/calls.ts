@@ -1,0 +1,204 @@
+import type { Call, Confidence, Evidence, Unknown } from '../../system/system.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import { literalText } from '../evaluate/value.ts';
+import { valuesAt } from '../recognise/expand.ts';
+import type { CallFact } from '../recogniser.ts';
+import { isLoopback, isUnknownHost, parseAddress } from './address.ts';
+import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
+import type { Hosts } from './hosts.ts';
+import type { ResolvedText } from './resolved-text.ts';
+
+/** Who offers an operation: gRPC service, message pattern, action. */
+export type Operations = (kind: string, name: string) => readonly string[];
+
+export type CallSet = {
+  readonly calls: readonly Omit<Call, 'reachedFrom'>[];
+  readonly facts: ReadonlyMap<object, CallFact>;
+  readonly unknowns: readonly Unknown[];
+  readonly seen: number;
+  readonly resolved: number;
+};
+
+/** Calls of a service with the service they go to. Each target, verb and path is listed once per place. */
+export function joinCalls(
+  evaluator: Evaluator,
+  observed: Observed,
+  hosts: Hosts,
+  operations: Operations,
+): CallSet {
+  const calls: Omit<Call, 'reachedFrom'>[] = [];
+  const facts = new Map<object, CallFact>();
+  const unknowns: Unknown[] = [];
+  const keys = new Set<string>();
+  let seen = 0;
+  let resolved = 0;
+  for (const fact of observed.facts) {
+    if (fact.kind !== 'call') continue;
+    seen += 1;
+    const made = callsOf(evaluator, observed, hosts, operations, fact);
+    if (made.some((call) => call.to !== null)) resolved += 1;
+    else {
+      const place = siteEvidence(evaluator, fact.site)[0];
+      if (place)
+        unknowns.push({
+          file: place.file,
+          line: place.line,
+          column: place.column,
+          service: observed.found.name,
+          kind: 'call-target',
+          note: `${fact.site.note}: the address is only known when it runs`,
+        });
+    }
+    for (const call of made) {
+      if (call.to === observed.found.name) continue;
+      const place = call.evidence[0];
+      const key = `${call.to} ${call.kind} ${call.method} ${call.path} ${place?.file}:${place?.line}`;
+      if (keys.has(key)) continue;
+      keys.add(key);
+      calls.push(call);
+      facts.set(call, fact);
+    }
+  }
+  return { calls, facts, unknowns, seen, resolved };
+}
+
+type Aim = {
+  readonly to: string | null;
+  readonly path: string;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+};
+
+function callsOf(
+  evaluator: Evaluator,
+  observed: Observed,
+  hosts: Hosts,
+  operations: Operations,
+  fact: CallFact,
+): readonly Omit<Call, 'reachedFrom'>[] {
+  const aims = dropVague(aimsOf(evaluator, observed, hosts, operations, fact));
+  const methods = readPieces(evaluator, observed, fact.method, fact.site).map((one) =>
+    one.text.toUpperCase(),
+  );
+  const paths = readPieces(evaluator, observed, fact.path, fact.site).map((one) => one.text);
+  const timeoutMs = timeoutOf(evaluator, fact);
+  const site = siteEvidence(evaluator, fact.site);
+  return aims.flatMap((aim) =>
+    (methods.length > 0 ? methods.slice(0, 1) : ['']).map((method) => ({
+      to: aim.to,
+      kind: fact.protocol,
+      method: method.includes('{') ? '' : method,
+      path: cleanPath(aim.path, paths[0] ?? '', fact.protocol),
+      timeoutMs,
+      confidence: aim.confidence,
+      evidence: distinctEvidence([...site, ...aim.evidence]),
+    })),
+  );
+}
+
+/** Alternatives that lead nowhere are dropped where another leads somewhere. */
+function dropVague(aims: readonly Aim[]): readonly Aim[] {
+  const known = aims.filter((aim) => aim.to !== null);
+  const chosen = known.length > 0 ? known : aims.slice(0, 1);
+  const seen = new Set<string>();
+  return chosen.filter((aim) => !seen.has(`${aim.to} ${aim.path}`) && seen.add(`${aim.to} ${aim.path}`));
+}
+
+function aimsOf(
+  evaluator: Evaluator,
+  observed: Observed,
+  hosts: Hosts,
+  operations: Operations,
+  fact: CallFact,
+): readonly Aim[] {
+  const { target } = fact;
+  if (target.kind === 'service') {
+    return readPieces(evaluator, observed, target.name, fact.site).map((name) => {
+      const to = hosts.byName(name.text) ?? null;
+      return { to, path: '', confidence: to ? 'firm' : 'tentative', evidence: name.evidence };
+    });
+  }
+  if (target.kind === 'url')
+    return readPieces(evaluator, observed, target.url, fact.site).map((url) => aimAt(observed, hosts, url));
+  const address =
+    target.address.length > 0
+      ? readPieces(evaluator, observed, target.address, fact.site).map((url) => aimAt(observed, hosts, url))
+      : [];
+  const addressed = address.filter((aim) => aim.to !== null);
+  const offered = readPieces(evaluator, observed, target.name, fact.site).flatMap((name): readonly Aim[] => {
+    const services = operations(target.protocol, name.text);
+    const chosen =
+      services.length > 1 ? services.filter((one) => addressed.some((aim) => aim.to === one)) : services;
+    const evidence = [...name.evidence, ...address.flatMap((aim) => aim.evidence)];
+    return chosen.map((to) => ({
+      to,
+      path: target.protocol === 'grpc' ? '' : name.text,
+      confidence: addressed.some((aim) => aim.to === to) ? ('certain' as const) : ('firm' as const),
+      evidence,
+    }));
+  });
+  if (offered.length > 0) return offered;
+  return address.length > 0 ? address : [{ to: null, path: '', confidence: 'tentative', evidence: [] }];
+}
+
+/** The service behind an address; failing that, the one that an environment key in it names. */
+function aimAt(observed: Observed, hosts: Hosts, url: ResolvedText): Aim {
+  const address = parseAddress(url.text);
+  const path = address?.path ?? '';
+  const confidence: Confidence =
+    url.source === 'deployment' ? 'certain' : url.source === 'code' ? 'firm' : 'tentative';
+  if (address && !isUnknownHost(address.host)) {
+    const to = hosts.service(address.host, address.port);
+    if (to !== undefined)
+      return {
+        to,
+        path,
+        confidence: isLoopback(address.host) && confidence === 'firm' ? 'firm' : confidence,
+        evidence: url.evidence,
+      };
+    if (/\.[a-z]{2,}$/.test(address.host) && !/\.(?:local|internal|svc)$/.test(address.host))
+      return { to: `external:${address.host}`, path, confidence, evidence: url.evidence };
+  }
+  for (const key of url.keys) {
+    const to = hosts.byKey(key);
+    if (to !== undefined && to !== observed.found.name)
+      return {
+        to,
+        path: isUnknownHost(address?.host ?? '') ? path.replace(/^\{[^}]*\}/, '') : path,
+        confidence: 'tentative',
+        evidence: url.evidence,
+      };
+  }
+  for (const ref of url.text.matchAll(/\{([\w./ -]+)\}/g)) {
+    const to = hosts.byKey(ref[1] ?? '');
+    if (to !== undefined && to !== observed.found.name)
+      return { to, path, confidence: 'tentative', evidence: url.evidence };
+  }
+  if (
+    address &&
+    address.host !== '' &&
+    !isUnknownHost(address.host) &&
+    !isLoopback(address.host) &&
+    address.scheme !== ''
+  )
+    return { to: `external:${address.host}`, path, confidence: 'tentative', evidence: url.evidence };
+  return { to: null, path, confidence: 'tentative', evidence: url.evidence };
+}
+
+function cleanPath(fromUrl: string, own: string, protocol: string): string {
+  const path = own === '' ? fromUrl : own;
+  if (protocol !== 'http' && protocol !== 'proxy') return path.includes('{}') ? '' : path;
+  return path
+    .replace(/[?#].*$/, '')
+    .replace(/\{\}/g, ':x')
+    .replace(/\{(\w+)\}/g, ':$1');
+}
+
+function timeoutOf(evaluator: Evaluator, fact: CallFact): number | null {
+  if (!fact.timeout) return null;
+  for (const value of valuesAt(evaluator, fact.timeout, fact.site)) {
+    const number = Number(literalText(value) ?? Number.NaN);
+    if (Number.isFinite(number) && number > 0) return number;
+  }
+  return null;
+}

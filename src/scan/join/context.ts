@@ -1,0 +1,54 @@
+import type { Evidence } from '../../system/system.ts';
+import type { Found } from '../discover/services.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import { positionOf } from '../lower/summary.ts';
+import { textsOf } from '../recognise/expand.ts';
+import type { ServiceCalls } from '../recognise/library-calls.ts';
+import type { Fact, Pieces, ServiceView, Site } from '../recogniser.ts';
+import type { Environment } from './environment.ts';
+import { type ResolvedText, resolveText } from './resolved-text.ts';
+
+/** All that is known of one service before it is joined with the others. */
+export type Observed = {
+  readonly found: Found;
+  readonly files: readonly string[];
+  readonly calls: ServiceCalls;
+  readonly view: ServiceView;
+  readonly facts: readonly Fact[];
+  readonly environment: Environment;
+};
+
+/** Evidence at an offset of a file; a negative offset is a line. */
+export function evidenceAt(evaluator: Evaluator, file: string, at: number, note: string): Evidence {
+  if (at < 0) return { file, line: -at, column: 1, note };
+  const lines = evaluator.program.file(file)?.summary.lines ?? [0];
+  return { file, ...positionOf(lines, at), note };
+}
+
+/** The chain of a site: the call itself, then the calls that lead to it. */
+export function siteEvidence(evaluator: Evaluator, site: Site): readonly Evidence[] {
+  const own = evidenceAt(evaluator, site.file, site.at, site.note);
+  return [...site.via.map((step) => evidenceAt(evaluator, step.file, step.at, step.note)), own];
+}
+
+/** What pieces read in a service, each alternative with its evidence. */
+export function readPieces(
+  evaluator: Evaluator,
+  observed: Observed,
+  pieces: Pieces,
+  site: Site,
+): readonly ResolvedText[] {
+  const place = (file: string, at: number, note: string): Evidence => evidenceAt(evaluator, file, at, note);
+  return textsOf(evaluator, pieces, site).map((value) => resolveText(value, observed.environment, place));
+}
+
+/** Evidence without repeated places. */
+export function distinctEvidence(list: readonly Evidence[]): readonly Evidence[] {
+  const seen = new Set<string>();
+  return list.filter((one) => {
+    const key = `${one.file}:${one.line}:${one.column}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

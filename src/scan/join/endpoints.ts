@@ -1,0 +1,193 @@
+import type { Endpoint, Unknown } from '../../system/system.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import { identityOf } from '../evaluate/value.ts';
+import { valuesAt } from '../recognise/expand.ts';
+import type { EndpointFact, Fact } from '../recogniser.ts';
+import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
+
+type Root = { readonly mode: 'always' | 'alone' | 'never'; readonly prefix: string };
+type Mount = { readonly parent: string; readonly prefix: string };
+type Routers = {
+  readonly roots: ReadonlyMap<string, Root>;
+  readonly mounts: ReadonlyMap<string, readonly Mount[]>;
+  /** A router was mounted that could not be told: an unmounted one may be it. */
+  readonly blind: boolean;
+};
+
+export type EndpointSet = {
+  readonly endpoints: readonly Endpoint[];
+  readonly handlers: ReadonlyMap<Endpoint, EndpointFact>;
+  readonly unknowns: readonly Unknown[];
+  readonly seen: number;
+};
+
+/** Endpoints of a service with their full paths: what routers add and where they hang worked in. Each is counted once. */
+export function joinEndpoints(evaluator: Evaluator, observed: Observed): EndpointSet {
+  const routers = readRouters(evaluator, observed);
+  const byKey = new Map<string, Endpoint>();
+  const handlers = new Map<Endpoint, EndpointFact>();
+  const unknowns: Unknown[] = [];
+  let seen = 0;
+  for (const fact of observed.facts) {
+    if (fact.kind !== 'endpoint') continue;
+    seen += 1;
+    const made = endpointsOf(evaluator, observed, routers, fact);
+    if (made === 'unknown')
+      unknowns.push({
+        ...siteOf(evaluator, fact),
+        service: observed.found.name,
+        kind: 'route',
+        note: `the path of ${fact.site.note} is only known when it runs`,
+      });
+    else
+      for (const endpoint of made) {
+        const key = `${endpoint.kind} ${endpoint.method} ${endpoint.path.replace(/:\w+/g, ':x').toLowerCase()}`;
+        if (byKey.has(key)) continue;
+        byKey.set(key, endpoint);
+        handlers.set(endpoint, fact);
+      }
+  }
+  return { endpoints: [...byKey.values()], handlers, unknowns, seen };
+}
+
+function siteOf(evaluator: Evaluator, fact: Fact) {
+  const { file, line, column } = siteEvidence(evaluator, fact.site)[0] ?? {
+    file: fact.site.file,
+    line: 1,
+    column: 1,
+  };
+  return { file, line, column };
+}
+
+function readRouters(evaluator: Evaluator, observed: Observed): Routers {
+  const roots = new Map<string, Root>();
+  const mounts = new Map<string, Mount[]>();
+  let blind = false;
+  const first = (pieces: Parameters<typeof readPieces>[2], fact: Fact): readonly string[] =>
+    readPieces(evaluator, observed, pieces, fact.site).map((one) => one.text);
+  for (const fact of observed.facts) {
+    if (fact.kind === 'router') {
+      if (fact.root === 'always' || !roots.has(fact.router))
+        roots.set(fact.router, { mode: fact.root, prefix: first(fact.prefix, fact)[0] ?? '' });
+    } else if (fact.kind === 'mount') {
+      const children = valuesAt(evaluator, fact.child, fact.site);
+      if (
+        children.length === 0 ||
+        children.some((child) => child.kind === 'unknown' || child.kind === 'open')
+      )
+        blind = true;
+      for (const parent of valuesAt(evaluator, fact.parent, fact.site)) {
+        for (const child of children) {
+          for (const prefix of first(fact.prefix, fact)) {
+            const key = identityOf(child);
+            const list = mounts.get(key) ?? [];
+            if (key !== identityOf(parent))
+              mounts.set(key, [...list, { parent: identityOf(parent), prefix }]);
+          }
+        }
+      }
+    }
+  }
+  return { roots, mounts, blind };
+}
+
+const deepest = 8;
+
+/** All prefixes under which a router's routes are reached; none if it hangs nowhere. */
+function prefixesOf(routers: Routers, router: string, depth: number): readonly string[] {
+  const root = routers.roots.get(router);
+  const own = root?.prefix ?? '';
+  const mounts = routers.mounts.get(router) ?? [];
+  if (depth > deepest) return [];
+  const found = mounts.flatMap((mount) =>
+    prefixesOf(routers, mount.parent, depth + 1).map((prefix) => joinRoute(prefix, mount.prefix, own)),
+  );
+  if (found.length > 0) return [...new Set(found)];
+  return root?.mode === 'always' || (root?.mode === 'alone' && mounts.length === 0) ? [own] : [];
+}
+
+function endpointsOf(
+  evaluator: Evaluator,
+  observed: Observed,
+  routers: Routers,
+  fact: EndpointFact,
+): readonly Endpoint[] | 'unknown' {
+  const paths = readPieces(evaluator, observed, fact.path, fact.site);
+  const methods = readPieces(evaluator, observed, fact.method, fact.site);
+  const { prefixes, sure } = fact.router
+    ? prefixesFor(evaluator, routers, fact)
+    : { prefixes: [''], sure: true };
+  const endpoints: Endpoint[] = [];
+  for (const path of paths) {
+    if (
+      path.text === '{}' ||
+      (fact.protocol === 'http' && /^(?:\/?\*|\/?\(\.\*\)|\/\.\*\/|\{\*\w*\}|\/?\{\*\w+\})$/.test(path.text))
+    ) {
+      if (path.text === '{}') return 'unknown';
+      continue;
+    }
+    for (const method of methods) {
+      if (method.text.includes('{')) return 'unknown';
+      for (const prefix of prefixes) {
+        const whole =
+          fact.protocol === 'http' || fact.protocol === 'proxy'
+            ? routePath(joinRoute(prefix, path.text))
+            : path.text;
+        endpoints.push({
+          kind: fact.protocol,
+          method: method.text.toUpperCase(),
+          path: whole,
+          health: isHealth(fact.protocol, whole),
+          confidence: sure && path.known ? 'firm' : 'tentative',
+          evidence: distinctEvidence([...siteEvidence(evaluator, fact.site), ...path.evidence]),
+        });
+      }
+    }
+  }
+  return endpoints;
+}
+
+/** Where the router of a route hangs. A router that hangs nowhere counts only where some mount could not be told. */
+function prefixesFor(
+  evaluator: Evaluator,
+  routers: Routers,
+  fact: EndpointFact,
+): { readonly prefixes: readonly string[]; readonly sure: boolean } {
+  const identities = fact.router ? valuesAt(evaluator, fact.router, fact.site).map(identityOf) : [];
+  const prefixes = [...new Set(identities.flatMap((one) => prefixesOf(routers, one, 0)))];
+  if (prefixes.length > 0) return { prefixes, sure: true };
+  const foreign =
+    identities.length === 0 ||
+    identities.some((one) => one.startsWith('param ') || one.startsWith('library '));
+  const own = identities.map((one) => routers.roots.get(one)?.prefix ?? '')[0] ?? '';
+  return { prefixes: foreign || routers.blind ? [own] : [], sure: false };
+}
+
+/** Joins stretches of a path with one slash between them. */
+export function joinRoute(...parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '' && part !== '/')
+    .map((part) => (part.startsWith('/') ? part : `/${part}`).replace(/\/+$/, ''))
+    .join('');
+}
+
+/** A path in one notation: parameters as `:name`, no doubled or trailing slash. */
+export function routePath(path: string): string {
+  const clean = path
+    .replace(/\{\/:(\w+)\}/g, '/:$1')
+    .replace(/\{([\w-]+)[^}]*\}/g, ':$1')
+    .replace(/\{\}/g, ':x')
+    .replace(/:(\w+)\([^)]*\)/g, ':$1')
+    .replace(/:(\w+)[?*+]/g, ':$1')
+    .replace(/<(?:\w+:)?(\w+)>/g, ':$1')
+    .replace(/\/+/g, '/');
+  const trimmed = clean.length > 1 ? clean.replace(/\/$/, '') : clean;
+  return trimmed === '' ? '/' : trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
+}
+
+function isHealth(kind: string, path: string): boolean {
+  if (kind === 'grpc') return /health/i.test(path);
+  return /(?:^|\/|_|-)(?:health|healthz|health-?check|healthy|ready|readyz|readiness|live|livez|liveness|ping|heartbeat|alive)(?:$|\/)/i.test(
+    path,
+  );
+}

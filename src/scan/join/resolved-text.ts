@@ -1,0 +1,62 @@
+import type { Evidence } from '../../system/system.ts';
+import type { Part, TextValue, Trail } from '../evaluate/value.ts';
+import type { Environment } from './environment.ts';
+import { withoutUser } from './secrets.ts';
+
+/** A text after the environment is worked in. What is not known reads `{KEY}` or `{}`. */
+export type ResolvedText = {
+  readonly text: string;
+  /** Whether nothing is left open. */
+  readonly known: boolean;
+  /** Environment keys that took part. */
+  readonly keys: readonly string[];
+  /** Where the weakest part of it comes from. */
+  readonly source: 'code' | 'deployment' | 'default' | 'example' | 'unknown';
+  readonly evidence: readonly Evidence[];
+};
+
+/** Turns a place in a summary into a line of evidence. */
+export type Placer = (file: string, at: number, note: string) => Evidence;
+
+const weakness = { deployment: 0, code: 1, default: 2, example: 3, unknown: 4 } as const;
+
+/** Works the environment of a service into a text. */
+export function resolveText(value: TextValue, environment: Environment, place: Placer): ResolvedText {
+  const evidence: Evidence[] = trailEvidence(value.trail, place);
+  const keys: string[] = [];
+  let source: ResolvedText['source'] = 'code';
+  let deployed = false;
+  const weaken = (other: ResolvedText['source']): void => {
+    if (other === 'deployment') deployed = true;
+    else if (weakness[other] > weakness[source]) source = other;
+  };
+  const write = (part: Part): string => {
+    if (part.kind === 'text') return part.text;
+    if (part.kind !== 'env') {
+      weaken('unknown');
+      return '{}';
+    }
+    keys.push(part.key);
+    const found = environment.get(part.key);
+    if (found && !(found.suggested && part.fallback)) {
+      evidence.push(...found.evidence);
+      weaken(found.suggested ? 'example' : 'deployment');
+      return found.text ?? `{${found.ref ?? part.key}}`;
+    }
+    if (part.fallback) {
+      weaken('default');
+      return part.fallback.map(write).join('');
+    }
+    weaken('unknown');
+    return `{${part.key}}`;
+  };
+  const text = value.parts.map(write).join('');
+  if (deployed && source === 'code') source = 'deployment';
+  return { text, known: !/\{[^}]*\}|\$\{/.test(text), keys, source, evidence };
+}
+
+function trailEvidence(trail: Trail, place: Placer): Evidence[] {
+  return trail
+    .filter((step) => step.file !== '')
+    .map((step) => place(step.file, step.at, withoutUser(step.note)));
+}

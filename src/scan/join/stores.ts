@@ -1,0 +1,209 @@
+import type { Confidence, Evidence, Store, StoreUse, TableUse, Unknown } from '../../system/system.ts';
+import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Fact, StoreFact } from '../recogniser.ts';
+import { isUnknownHost, parseAddress } from './address.ts';
+import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
+import type { Hosts } from './hosts.ts';
+import type { ResolvedText } from './resolved-text.ts';
+
+export type ServiceStores = {
+  readonly stores: readonly Store[];
+  readonly uses: readonly StoreUse[];
+  readonly unknowns: readonly Unknown[];
+  readonly seen: number;
+  readonly resolved: number;
+};
+
+const usualPorts: Readonly<Record<string, number>> = {
+  postgres: 5432,
+  mysql: 3306,
+  mongodb: 27017,
+  redis: 6379,
+  mssql: 1433,
+  clickhouse: 8123,
+};
+
+/** The databases of one service, each under an id that is the same in every service that opens it, with the tables it uses there. */
+export function joinStores(evaluator: Evaluator, observed: Observed, hosts: Hosts): ServiceStores {
+  const stores = new Map<string, Store>();
+  const uses = new Map<string, StoreUse>();
+  const byHandle = new Map<string, string>();
+  const unknowns: Unknown[] = [];
+  let seen = 0;
+  let resolved = 0;
+  for (const fact of observed.facts) {
+    if (fact.kind !== 'store') continue;
+    seen += 1;
+    const made = storeOf(evaluator, observed, hosts, fact);
+    if (made.known) resolved += 1;
+    else unknowns.push(unknownStore(evaluator, observed, fact));
+    stores.set(made.store.id, made.store);
+    if (fact.handle !== '') byHandle.set(fact.handle, made.store.id);
+    const known = uses.get(made.store.id);
+    if (!known || rank(made.confidence) > rank(known.confidence))
+      uses.set(made.store.id, {
+        store: made.store.id,
+        tables: [],
+        confidence: made.confidence,
+        evidence: made.evidence,
+      });
+  }
+  const tables = readTables(evaluator, observed, [...stores.values()], byHandle);
+  for (const [id, list] of tables.byStore) {
+    const use = uses.get(id);
+    if (use) uses.set(id, { ...use, tables: list });
+    else {
+      const store: Store = {
+        id,
+        engine: id.split(':')[0] ?? '',
+        host: '',
+        database: '',
+        schema: '',
+        purpose: 'record',
+      };
+      stores.set(id, store);
+      uses.set(id, { store: id, tables: list, confidence: 'tentative', evidence: list[0]?.evidence ?? [] });
+    }
+  }
+  return { stores: [...stores.values()], uses: [...uses.values()], unknowns, seen, resolved };
+}
+
+function rank(confidence: Confidence): number {
+  return confidence === 'certain' ? 2 : confidence === 'firm' ? 1 : 0;
+}
+
+type Made = {
+  readonly store: Store;
+  readonly known: boolean;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+};
+
+function storeOf(evaluator: Evaluator, observed: Observed, hosts: Hosts, fact: StoreFact): Made {
+  const read = (pieces: StoreFact['url']): ResolvedText | undefined =>
+    best(pieces.length === 0 ? [] : readPieces(evaluator, observed, pieces, fact.site));
+  const url = read(fact.url);
+  const address = url && url.text !== '' ? parseAddress(url.text) : undefined;
+  const given = {
+    host: read(fact.host),
+    port: read(fact.port),
+    database: read(fact.database),
+    schema: read(fact.schema),
+  };
+  const host = given.host?.text || address?.host || '';
+  const port = Number(given.port?.text) || address?.port || null;
+  const database = given.database?.text || databaseIn(fact.engine, address?.path ?? '');
+  const schema = given.schema?.text || /[?&]schema=([\w-]+)/.exec(address?.path ?? '')?.[1] || '';
+  const parts = [url, given.host, given.database].filter((one) => one !== undefined && one.text !== '');
+  const evidence = distinctEvidence([
+    ...siteEvidence(evaluator, fact.site),
+    ...parts.flatMap((one) => one?.evidence ?? []),
+  ]);
+  const unknownHost = host === '' || isUnknownHost(host);
+  const shownHost = unknownHost
+    ? unresolvedHost(observed, host || url?.text || '')
+    : hosts.store(host, port ?? usualPorts[fact.engine] ?? null);
+  const shownDatabase =
+    isUnknownHost(database) && database !== '' ? unresolvedHost(observed, database) : database;
+  const suffix =
+    port !== null && port !== usualPorts[fact.engine] && shownHost === 'localhost' ? `:${port}` : '';
+  const id = `${fact.engine}://${shownHost}${suffix}/${shownDatabase}${schema === '' || schema === 'public' ? '' : `#${schema}`}`;
+  const sources = parts.map((one) => one?.source ?? 'unknown');
+  return {
+    store: {
+      id,
+      engine: fact.engine,
+      host: shownHost,
+      database: shownDatabase,
+      schema,
+      purpose: fact.purpose,
+    },
+    known: !unknownHost,
+    confidence: confidenceOf(sources, unknownHost),
+    evidence,
+  };
+}
+
+/** The alternative of which most is known. */
+function best(texts: readonly ResolvedText[]): ResolvedText | undefined {
+  const order = ['deployment', 'code', 'default', 'example', 'unknown'];
+  return [...texts].sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source))[0];
+}
+
+function confidenceOf(sources: readonly ResolvedText['source'][], unknownHost: boolean): Confidence {
+  if (unknownHost || sources.length === 0 || sources.includes('unknown') || sources.includes('example'))
+    return 'tentative';
+  if (sources.includes('default')) return 'tentative';
+  return sources.includes('deployment') ? 'certain' : 'firm';
+}
+
+/** A host that is not known is told apart by service, unless it is kept in one named secret. */
+function unresolvedHost(observed: Observed, text: string): string {
+  const ref = /\{((?:secret|configmap) [^}]+)\}/.exec(text)?.[1];
+  return ref ?? `${observed.found.name}${text === '' ? '' : `:${text.replace(/[{}$]/g, '')}`}`;
+}
+
+function databaseIn(engine: string, path: string): string {
+  const name =
+    path
+      .replace(/[?#].*$/, '')
+      .replace(/^\/+/, '')
+      .split('/')[0] ?? '';
+  return engine === 'redis' && name === '' ? '0' : name;
+}
+
+function unknownStore(evaluator: Evaluator, observed: Observed, fact: StoreFact): Unknown {
+  const place = siteEvidence(evaluator, fact.site)[0];
+  return {
+    file: place?.file ?? '',
+    line: place?.line ?? 1,
+    column: place?.column ?? 1,
+    service: observed.found.name,
+    kind: 'store',
+    note: `${fact.site.note}: which ${fact.engine} it opens is only known when it runs`,
+  };
+}
+
+type Tables = { readonly byStore: ReadonlyMap<string, readonly TableUse[]> };
+
+/** Tables by store: by handle where the fact has one, else the one store of that engine. */
+function readTables(
+  evaluator: Evaluator,
+  observed: Observed,
+  stores: readonly Store[],
+  byHandle: ReadonlyMap<string, string>,
+): Tables {
+  const byStore = new Map<string, Map<string, TableUse>>();
+  for (const fact of observed.facts) {
+    if (fact.kind !== 'table') continue;
+    const id =
+      (fact.handle === '' ? undefined : byHandle.get(fact.handle)) ?? storeFor(observed, stores, fact);
+    for (const table of readPieces(evaluator, observed, fact.table, fact.site)) {
+      if (!table.known || table.text === '') continue;
+      const key = `${table.text.toLowerCase()} ${fact.access}`;
+      const list = byStore.get(id) ?? new Map<string, TableUse>();
+      byStore.set(id, list);
+      if (!list.has(key))
+        list.set(key, {
+          table: table.text,
+          access: fact.access,
+          evidence: distinctEvidence([...siteEvidence(evaluator, fact.site), ...table.evidence]),
+        });
+    }
+  }
+  return { byStore: new Map([...byStore].map(([id, list]) => [id, [...list.values()]] as const)) };
+}
+
+const relational = new Set(['postgres', 'mysql', 'mssql', 'sqlite', 'mariadb', 'sql']);
+
+function storeFor(
+  observed: Observed,
+  stores: readonly Store[],
+  fact: Extract<Fact, { kind: 'table' }>,
+): string {
+  const records = stores.filter((store) => store.purpose === 'record');
+  const same = records.find((store) => store.engine === fact.engine);
+  const like =
+    same ?? (relational.has(fact.engine) ? records.find((store) => relational.has(store.engine)) : undefined);
+  return like?.id ?? `${fact.engine}://${observed.found.name}/`;
+}

@@ -1,0 +1,108 @@
+import { basename, resolve } from 'node:path';
+import type { System } from '../system/system.ts';
+import { recognisers } from '../technologies/index.ts';
+import { readDeployment } from './discover/deployment.ts';
+import { type Found, findServices } from './discover/services.ts';
+import type { Evaluator } from './evaluate/evaluator.ts';
+import { packageOf } from './evaluate/library.ts';
+import { makeEvaluator } from './evaluate/make-evaluator.ts';
+import { openRepository, type Repository } from './files/repository.ts';
+import type { Observed } from './join/context.ts';
+import { environmentOf } from './join/environment.ts';
+import { joinSystem } from './join/join-system.ts';
+import { type Lower, loadProgram } from './load-program.ts';
+import { type FileCalls, readFileCalls } from './recognise/call-graph.ts';
+import { expandFact } from './recognise/expand.ts';
+import { gatherCalls } from './recognise/library-calls.ts';
+import { importedPackages, makeView } from './recognise/view.ts';
+import type { Fact, Recogniser } from './recogniser.ts';
+import { filesOfServices, foldersOf, type ServiceFiles } from './service-files.ts';
+
+export type ScanOptions = {
+  /** Name of the system; the folder's name if not given. */
+  readonly name?: string;
+  /** Paths that are not read, each as a line of a .gitignore. */
+  readonly ignore?: readonly string[];
+  /** Stands in for lowering, to serve summaries from a cache. */
+  readonly lower?: Lower;
+};
+
+/** Reads a repository on disk into a System, running none of its code. Throws UserError if `root` is no folder. */
+export function scanRepository(root: string, options: ScanOptions = {}): System {
+  return scanFiles(openRepository(root, options.ignore), { name: basename(resolve(root)), ...options });
+}
+
+/** The same over a repository that is already open, or held in memory. */
+export function scanFiles(repository: Repository, options: ScanOptions = {}): System {
+  const deployment = readDeployment(repository);
+  const services = findServices(repository, deployment);
+  const { program, skipped } = loadProgram(repository, options.lower);
+  const evaluator = makeEvaluator(program, isFluent);
+  const files = filesOfServices(program, services);
+  const callsOf = memoised((file: string) => readFileCalls(evaluator, file));
+  const observed = services.map((found) => observe(repository, evaluator, found, files.get(found), callsOf));
+  return joinSystem({
+    name: options.name ?? 'system',
+    repository,
+    evaluator,
+    deployment,
+    observed,
+    files,
+    filesRead: program.paths.length,
+    skipped: [...repository.skipped, ...skipped],
+  });
+}
+
+/** Everything recognised in one service. */
+function observe(
+  repository: Repository,
+  evaluator: Evaluator,
+  found: Found,
+  files: ServiceFiles | undefined,
+  callsOf: (file: string) => FileCalls,
+): Observed {
+  const all = files ? [...files.own, ...files.shared] : [];
+  const packages = new Set(all.flatMap((file) => importedPackages(evaluator, file)));
+  const active = recognisers.filter((one) => isActive(one, packages));
+  const calls = gatherCalls(
+    evaluator,
+    all,
+    callsOf,
+    active.flatMap((one) => one.parameters ?? []),
+  );
+  const folders = files ? foldersOf(found, files) : [found.folder];
+  const view = makeView(
+    evaluator,
+    repository,
+    { name: found.name, root: found.folder, files: all, folders },
+    calls,
+  );
+  const facts: Fact[] = [];
+  for (const recogniser of active) {
+    for (const fact of recogniser.recognise(view)) facts.push(...expandFact(evaluator, calls, fact));
+  }
+  return { found, files: all, calls, view, facts, environment: environmentOf(repository, found) };
+}
+
+function isActive(recogniser: Recogniser, packages: ReadonlySet<string>): boolean {
+  return recogniser.packages.length === 0 || recogniser.packages.some((name) => packages.has(name));
+}
+
+/** Asks the recogniser of a package whether a call gives back its receiver. */
+function isFluent(module: string, path: string): boolean {
+  return recognisers.some(
+    (one: Recogniser) =>
+      one.fluent !== undefined && one.packages.includes(packageOf(module)) && one.fluent.test(path),
+  );
+}
+
+function memoised<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
+}
