@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Logger } from '../log.ts';
 
@@ -7,7 +7,8 @@ export type Migrations = Readonly<Record<string, Migration>>;
 
 /**
  * Brings the database to the newest migration. Replicas that start together wait for each other.
- * What was applied before is never looked at again, so an applied migration must not be changed.
+ * What was applied before is never looked at again, so an applied migration must not be changed. A database that a newer
+ * release has migrated already is left as it is: migrations only add, and the release before must still start.
  * @throws what the database said, with the name of the migration that failed
  */
 export async function migrate<Tables>(
@@ -15,11 +16,25 @@ export async function migrate<Tables>(
   migrations: Migrations,
   log: Logger,
 ): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const newer = await appliedAfter(db, Object.keys(migrations).sort().at(-1) ?? '');
+  if (newer.length > 0) log.warn({ migrations: newer }, 'a newer release has migrated the database already');
+  const known = { ...migrations, ...Object.fromEntries(newer.map((name) => [name, nothing])) };
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
   const { error, results = [] } = await migrator.migrateToLatest();
   for (const { migrationName, status } of results) {
     if (status === 'Success') log.info({ migration: migrationName }, 'database migrated');
     if (status === 'Error') throw new Error(`migration ${migrationName} failed`, { cause: error });
   }
   if (error) throw error;
+}
+
+/** Stands for a migration whose steps only the newer release knows. */
+const nothing: Migration = { up: async () => {} };
+
+/** Names of applied migrations that come after one of ours; none in a new database. */
+async function appliedAfter<Tables>(db: Kysely<Tables>, last: string): Promise<readonly string[]> {
+  const table = sql<{ found: string | null }>`select to_regclass('kysely_migration')::text as found`;
+  if (!(await table.execute(db)).rows[0]?.found) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name).filter((name) => name > last);
 }
