@@ -60,15 +60,21 @@ export const layers: readonly Layer[] = [
     why: 'A rule that knows only the System judges declared and observed ones alike.',
   },
   {
+    name: 'facts',
+    files: /^src\/scan\/(recogniser|recognise\/call-shape|files\/path)\.ts$/,
+    mayImport: ['system'],
+    why: 'It is all that a recogniser may know of the scan: the form of facts, and pure functions over it.',
+  },
+  {
     name: 'scan',
     files: /^src\/scan\//,
-    mayImport: ['technologies', 'settings', 'system', 'errors'],
+    mayImport: ['facts', 'technologies', 'settings', 'system', 'errors'],
     why: 'Reading code must work in a repository that has no model and was not generated.',
   },
   {
     name: 'recognise',
-    files: /^src\/technologies\/[^/]+\/recognise[^/]*\.ts$/,
-    mayImport: ['technologies', 'system'],
+    files: /^src\/technologies\/[^/]+\/(?!provide)[^/]+\.ts$/,
+    mayImport: ['facts', 'system'],
     why: 'A recogniser maps summaries to facts; seeing how the scan works would tie 20 libraries to it.',
   },
   {
