@@ -6,7 +6,13 @@ import type { Path } from './tree.ts';
 import { aggregatesOf, itemsOf, membersOf } from './walk.ts';
 
 /** A place of the model that names a message, and the context a bare name is looked up in ('' at the top: none). */
-export type MessageUse = { readonly path: Path; readonly text: string; readonly home: string };
+export type MessageUse = {
+  readonly path: Path;
+  readonly text: string;
+  readonly home: string;
+  /** What stands in front of it there: `command:`. */
+  readonly prefix?: string;
+};
 
 /** Every place outside aggregates that names an event. */
 export function* eventUsesOf(raw: RawModel): Generator<MessageUse> {
@@ -37,7 +43,9 @@ export function* eventUsesOf(raw: RawModel): Generator<MessageUse> {
 export function* commandUsesOf(raw: RawModel): Generator<MessageUse> {
   for (const { context, path, value } of itemsOf(raw, 'consumes')) {
     const action = parseTagged(value.do);
-    if (action.kind === 'command') yield { path: [...path, 'do'], text: action.name, home: context };
+    if (action.kind === 'command') {
+      yield { path: [...path, 'do'], text: action.name, home: context, prefix: 'command:' };
+    }
   }
   for (const [index, { then }] of (raw.policies ?? []).entries()) {
     const action = parseTagged(then);

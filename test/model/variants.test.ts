@@ -113,7 +113,7 @@ const variants: readonly (readonly [rule: string, from: string, to: string, sugg
     'payment.PaymentRefunded',
   ],
   ['unknown-command', '- { on: CapturePayment,', '- { on: ▸CapturePaymnt,', 'CapturePayment'],
-  ['unknown-command', 'do: command:MarkShipped', 'do: ▸command:MarkShiped', 'MarkShipped'],
+  ['unknown-command', 'do: command:MarkShipped', 'do: ▸command:MarkShiped', 'command:MarkShipped'],
   ['unknown-command', 'undo: catalog.ReleaseStock', 'undo: ▸catalog.ReleasStock', 'catalog.ReleaseStock'],
   ['unknown-command', 'onFailure: order.CancelOrder', 'onFailure: ▸order.CancelOrders', 'CancelOrder'],
   ['unknown-event-version', 'catalog.PriceChanged@2,', '▸catalog.PriceChanged@3,', 'catalog.PriceChanged@2'],
@@ -222,7 +222,7 @@ const variants: readonly (readonly [rule: string, from: string, to: string, sugg
     'breaker: ▸strickt, fallback: "next night"',
     'strict',
   ],
-  ['unknown-saga', 'then: saga:place-order', 'then: ▸saga:place-orders'],
+  ['unknown-saga', 'then: saga:place-order', 'then: ▸saga:place-orders', 'saga:place-order'],
   [
     'unknown-saga',
     'do: command:MarkReturned, saga: return-goods',

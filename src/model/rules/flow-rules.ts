@@ -6,7 +6,12 @@ import type { ModelRule, ModelView, Remark } from '../rule.ts';
 import type { Path } from '../tree.ts';
 import { contextsOf, itemsOf, membersOf, routesOf } from '../walk.ts';
 
-type NameUse = { readonly path: Path; readonly name: string | undefined };
+type NameUse = {
+  readonly path: Path;
+  readonly name: string | undefined;
+  /** What stands in front of it there: `saga:`. */
+  readonly prefix?: string;
+};
 
 /** A rule for names that all stand in one list of known ones. */
 function known(
@@ -22,9 +27,10 @@ function known(
     severity: 'error',
     *check(view) {
       const names = [...list(view.names)];
-      for (const { path, name } of uses(view)) {
+      for (const { path, name, prefix = '' } of uses(view)) {
         if (!name || names.includes(name)) continue;
-        yield { path, message: `There is no ${word} ${name}.`, suggestion: nearest(name, names) };
+        const meant = nearest(name, names);
+        yield { path, message: `There is no ${word} ${name}.`, suggestion: meant && prefix + meant };
       }
     },
   };
@@ -54,7 +60,8 @@ function* sagaUses({ raw }: ModelView): Generator<NameUse> {
   for (const { path, value } of itemsOf(raw, 'consumes')) yield { path: [...path, 'saga'], name: value.saga };
   for (const [index, { then }] of (raw.policies ?? []).entries()) {
     const action = parseTagged(then);
-    if (action.kind === 'saga') yield { path: ['policies', index, 'then'], name: action.name };
+    if (action.kind === 'saga')
+      yield { path: ['policies', index, 'then'], name: action.name, prefix: 'saga:' };
   }
 }
 

@@ -45,7 +45,7 @@ function* unknownCommands(view: ModelView): Generator<Remark> {
 
 function* unknownMessage(
   { names }: ModelView,
-  { path, text, home }: MessageUse,
+  { path, text, home, prefix = '' }: MessageUse,
   kind: 'events' | 'commands',
   word: string,
 ): Generator<Remark> {
@@ -53,7 +53,8 @@ function* unknownMessage(
   const { context, name } = parseReference(text, home);
   const owner = names.contexts.get(context);
   if (owner?.[kind].has(name)) return;
-  const suggestion = suggestMessage(text, home, names, [kind]);
+  const meant = suggestMessage(text, home, names, [kind]);
+  const suggestion = meant && prefix + meant;
   if (context === '') {
     yield { path, message: `The ${word} ${text} has to be written with its context here.`, suggestion };
     return;
