@@ -7,6 +7,10 @@ export const block: Block = {
   id: 'messaging',
   summary: 'Subscriptions with queue, retries, inbox and dead letters',
   *contribute({ model }) {
+    const tool = 'packages/chassis/src/bus/dead-letters.ts';
+    yield { kind: 'copy', path: tool, owner: 'both', element: '', template: `messaging/${tool}` };
+    const scripts = { 'dead-letters': `node ${tool}` };
+    yield { kind: 'json', path: 'package.json', owner: 'both', element: '', value: { scripts } };
     for (const service of servicesOf(model)) {
       yield {
         kind: 'template',

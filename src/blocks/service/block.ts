@@ -3,6 +3,7 @@ import { versionsOf } from '../versions.ts';
 import { kebab, quote } from '../view/names.ts';
 import { type ServiceView, servicesOf } from '../view/service-view.ts';
 import { adaptersData, settingsData } from './adapters-data.ts';
+import { readmeData, runbookData } from './documents-data.ts';
 import { exampleEnvironment } from './example-environment.ts';
 
 /** The frame of a service: its package, its configuration, what it is put together from and how it starts. */
@@ -39,6 +40,8 @@ function* serviceFrame(project: Project, service: ServiceView): Iterable<Contrib
   yield file('src/start.ts', 'you', { scope, name: quote(name), exchange });
   yield file('src/generated/settings.ts', 'msv', settingsData(service));
   yield file('src/generated/adapters.ts', 'msv', adaptersData(service));
+  yield file('README.md', 'you', readmeData(project, service));
+  yield file('RUNBOOK.md', 'you', runbookData(service));
   yield file('.env.example', 'both', exampleEnvironment(project, service));
 }
 
