@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { pagesPlugin } from '../scripts/pages-plugin.ts';
 import { templatesPlugin } from '../scripts/templates-plugin.ts';
+import { templateRoots } from './template-roots.ts';
 
 const root = `${import.meta.dirname}/..`;
 
 /** Tests against real servers: PostgreSQL, RabbitMQ. */
 export default defineConfig({
-  plugins: [templatesPlugin(`${root}/templates`), pagesPlugin(`${root}/src/rules`)],
+  plugins: [templateRoots(), templatesPlugin(`${root}/templates`), pagesPlugin(`${root}/src/rules`)],
   test: {
     root,
     include: ['test/servers/**/*.test.ts'],

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { promisify } from 'node:util';
 
 /** Who listens on a port, for a person: "node (process 4711)"; "another program" if that can't be found out. */
@@ -21,7 +22,8 @@ async function linuxOwner(port: number): Promise<Process | undefined> {
     const files = await readdir(`/proc/${pid}/fd`).catch(() => []);
     const links = await Promise.all(files.map((file) => readlink(`/proc/${pid}/fd/${file}`).catch(() => '')));
     if (!links.some((link) => sockets.has(link))) continue;
-    return { pid, name: (await readFile(`/proc/${pid}/comm`, 'utf8')).trim() };
+    const [command = ''] = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
+    return { pid, name: basename(command) };
   }
   return undefined;
 }

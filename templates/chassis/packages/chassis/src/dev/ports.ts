@@ -22,7 +22,8 @@ export async function assignPorts(
   const moved: Moved[] = [];
   for (const { name, env } of services) {
     const from = Number(env.PORT ?? 0);
-    if (from === 0 || (await isFree(from))) continue;
+    // What is no port at all is for the service's own check of its settings to say.
+    if (!Number.isInteger(from) || from === 0 || (await isFree(from))) continue;
     moved.push({ service: name, from, to: await freePort(), takenBy: await ownerOfPort(from) });
   }
   return { services: services.map((service) => ({ ...service, env: readdress(service, moved) })), moved };

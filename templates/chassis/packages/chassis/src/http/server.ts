@@ -66,6 +66,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   app.setErrorHandler(replyProblem);
   addRequestContext(app, options.metrics);
   addAccess(app, options.authenticator);
+  addDrain(app);
   await app.register(rateLimit, {
     max: options.rateLimit?.max ?? 600,
     timeWindow: options.rateLimit?.timeWindow ?? 60_000,
@@ -101,5 +102,17 @@ function addAccess(app: App, authenticator: Authenticator): void {
     if (!wanted) return;
     const principal = await authenticator.authenticate(request.headers, wanted);
     if (principal) request.chassisContext = { ...request.chassisContext, principal };
+  });
+}
+
+/** Once we are stopping, connections end with the answer at work: a kept one would keep us for as long as it is idle. */
+function addDrain(app: App): void {
+  let isStopping = false;
+  app.addHook('preClose', async () => {
+    isStopping = true;
+    app.server.keepAliveTimeout = 1;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (isStopping) void reply.header('connection', 'close');
   });
 }

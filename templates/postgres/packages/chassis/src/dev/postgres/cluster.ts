@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { findBinaries } from './binaries.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
 import { prepareCluster } from './directory.ts';
 import { freePort, launch, stopProcess } from './process.ts';
 
@@ -26,8 +26,9 @@ const startTimeoutMs = 30_000;
 export async function startCluster(options: {
   readonly folder: string;
   readonly durable: boolean;
+  readonly binaries?: Binaries;
 }): Promise<Cluster> {
-  const binaries = await findBinaries();
+  const binaries = options.binaries ?? (await findBinaries());
   const { data, password, owner, bin } = await prepareCluster(options.folder, binaries);
   const port = await freePort();
   const logFile = join(options.folder, 'server.log');
@@ -54,12 +55,17 @@ async function untilReady(server: ChildProcess, url: string, logFile: string): P
   const giveUpAt = Date.now() + startTimeoutMs;
   while (!(await answers(url))) {
     const hasEnded = server.exitCode !== null || server.signalCode !== null;
-    if (hasEnded || Date.now() > giveUpAt) {
-      const said = (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n');
-      throw new Error(`PostgreSQL ${hasEnded ? 'ended at its start' : 'did not answer in time'}:\n${said}`);
-    }
+    if (hasEnded || Date.now() > giveUpAt) throw new Error(whyNot(await readFile(logFile, 'utf8'), hasEnded));
     await sleep(50);
   }
+}
+
+function whyNot(log: string, hasEnded: boolean): string {
+  const other = /postmaster\.pid" already exists.*PID (\d+)/s.exec(log)?.[1];
+  if (other)
+    return `PostgreSQL already runs on this data (process ${other}): the services run elsewhere; stop them first`;
+  const said = log.trim().split('\n').slice(-5).join('\n');
+  return `PostgreSQL ${hasEnded ? 'ended at its start' : 'did not answer in time'}:\n${said}`;
 }
 
 async function answers(url: string): Promise<boolean> {

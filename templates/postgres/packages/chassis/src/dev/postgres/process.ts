@@ -12,7 +12,7 @@ const stopTimeoutMs = 15_000;
  * about, the server is told to shut down. File descriptor 3 is that input; background jobs of a shell have none of their own.
  */
 const companion =
-  'exec 3<&0; "$@" & server=$!; (cat <&3 >/dev/null; kill -INT $server) & exec 3<&-; wait $server';
+  'exec 3<&0; "$@" & server=$!; (cat <&3 >/dev/null; kill -INT $server 2>/dev/null) & exec 3<&-; wait $server';
 
 /**
  * Starts a server that outlives no one: in a process group of its own, so that Ctrl-C reaches us first and services can

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { startCluster } from '../postgres/cluster.ts';
 import { isReachable, serverOwner } from '../postgres/owner.ts';
 import { dropDatabase, ensureDatabase, openServer, startTemporaryCluster } from '../postgres/server.ts';
@@ -15,7 +15,9 @@ export const provider: Provider = {
     if (reset && !env.DATABASE_URL) await rm(folder, { recursive: true, force: true });
     const server = await openServer(env, () => startCluster({ folder, durable: true }));
     return {
-      description: env.DATABASE_URL ? server.origin : `${server.origin}, data in ${folder}`,
+      description: env.DATABASE_URL
+        ? server.origin
+        : `${server.origin}, data in ${relative(process.cwd(), folder)}`,
       async valueFor(service) {
         if (!env.DATABASE_URL) return ensureDatabase(server.adminUrl, service);
         // Somebody else's server: a name nobody else has, lest we touch what is not ours.
