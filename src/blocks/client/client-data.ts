@@ -63,7 +63,7 @@ function imports(service: ServiceView, client: ClientView): readonly Import[] {
     ...client.operations.flatMap(({ result }) =>
       result.translator === ''
         ? []
-        : [{ names: [result.translator], from: `../../application/from-${kebab(result.context)}.ts` }],
+        : [{ names: [result.translator], from: `../../adapters/translators/${kebab(result.context)}.ts` }],
     ),
     { names: [`type ${client.type}`], from: '../ports.ts' },
   ];

@@ -16,7 +16,7 @@ export function reactionsData(service: ServiceView): object {
       doc: docstring(`${one.from}.${one.event.name}@${one.consume.version}: ${purpose(one)}.`),
       signature: signature(
         `export async function ${one.reaction}(`,
-        ['ports: Ports', 'message: Envelope'],
+        ['ports: Ports', `event: Envelope<${one.data.contract}>`],
         'Promise<void>',
       ),
       lines: lines(one),
@@ -27,7 +27,7 @@ export function reactionsData(service: ServiceView): object {
 function imports(service: ServiceView, one: ReactionView): Import[] {
   const { data } = one;
   return [
-    { names: [one.read], from: data.module },
+    { names: [`type ${data.contract}`], from: data.module },
     ...(data.translator === ''
       ? []
       : [{ names: [data.translator], from: `../adapters/translators/${kebab(data.context)}.ts` }]),
@@ -52,15 +52,14 @@ function purpose(one: ReactionView): string {
 }
 
 function lines(one: ReactionView): readonly string[] {
-  const read = `${one.read}(message)`;
-  const value = one.data.translator === '' ? read : `${one.data.translator}(${read})`;
+  const { translator } = one.data;
   const project = foreignProjection(one);
   return [
-    `const data = ${value};`,
+    translator === '' ? 'const { data } = event;' : `const data = ${translator}(event.data);`,
     ...(one.does === 'command' ? commandLines(one) : []),
     ...(one.does === 'function' ? [`await ${one.handler}(ports, data);`] : []),
     ...(one.projects.length > 0
-      ? [`await ports.transact((unit) => ${project}(unit, data, message.time));`]
+      ? [`await ports.transact((unit) => ${project}(unit, data, event.time));`]
       : []),
   ];
 }
