@@ -19,6 +19,9 @@ export class ConfigError extends Error {
 export const serviceSettings = {
   HOST: Type.String({ default: '0.0.0.0', description: 'address to listen on' }),
   PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 8080, description: 'port to listen on' }),
+  TRUSTED_PROXIES: Type.Optional(
+    Type.String({ description: 'addresses of our proxies, whose word on the client is taken: 10.0.0.0/8' }),
+  ),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
   LOG_FORMAT: Type.Enum(['json', 'text'], { default: 'json', description: 'text is for human eyes' }),
   AUTH_ISSUER: Type.Optional(Type.String({ description: 'who issues the tokens we accept' })),

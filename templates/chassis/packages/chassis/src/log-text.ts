@@ -13,7 +13,7 @@ const levels: Readonly<Record<number, string>> = {
 const hidden = new Set(['level', 'time', 'pid', 'hostname', 'name', 'msg', 'err', 'traceId', 'reqId']);
 
 /** A destination for pino that turns its JSON lines into lines to read; colours only where the output is a terminal. */
-export function textStream(output: NodeJS.WritableStream & { readonly isTTY?: boolean }): {
+export function textStream(output: { write(line: string): unknown; readonly isTTY?: boolean }): {
   write(line: string): void;
 } {
   return { write: (line) => void output.write(`${readable(line, output.isTTY === true)}\n`) };
@@ -33,7 +33,13 @@ export function readable(line: string, colour: boolean): string {
   const tone = level === 'error' || level === 'fatal' ? 'red' : level === 'warn' ? 'yellow' : 'reset';
   const head = `${paint('dim', time)} ${String(entry.name ?? '').padEnd(10)} ${paint(tone, level.padEnd(5))}`;
   const text = `${head} ${String(entry.msg ?? '')}  ${paint('dim', details.join(' '))}`.trimEnd();
-  return isRecord(entry.err) ? `${text}\n${String(entry.err.stack ?? entry.err.message)}` : text;
+  return [text, ...stacks(entry.err)].join('\n');
+}
+
+/** An error and what caused it, one after the other. */
+function stacks(error: unknown): readonly string[] {
+  if (!isRecord(error)) return [];
+  return [String(error.stack ?? error.message), ...stacks(error.cause).map((stack) => `caused by ${stack}`)];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -37,6 +37,8 @@ export type ServerOptions = {
   readonly authenticator: Authenticator;
   /** What `/health/ready` looks at, by name. */
   readonly checks: Readonly<Record<string, Check>>;
+  /** TRUSTED_PROXIES; without it every client behind a proxy has the proxy's address, and shares its rate limit. */
+  readonly trustedProxies?: string | undefined;
   /** For every route that does not set its own; per replica, a caller being its token or else its address. */
   readonly rateLimit?: { readonly max: number; readonly timeWindow: number };
 };
@@ -56,6 +58,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
     genReqId: (request) => correlationIdOf(request.headers),
     requestIdHeader: false,
     bodyLimit,
+    trustProxy: options.trustedProxies ?? false,
     requestTimeout: 30_000,
     // Longer than load balancers keep a connection, so that it is never we who hang up on a request under way.
     keepAliveTimeout: 72_000,
@@ -66,7 +69,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   app.setErrorHandler(replyProblem);
   addRequestContext(app, options.metrics);
   addAccess(app, options.authenticator);
-  addDrain(app);
+  addHeaders(app);
   await app.register(rateLimit, {
     max: options.rateLimit?.max ?? 600,
     timeWindow: options.rateLimit?.timeWindow ?? 60_000,
@@ -105,14 +108,19 @@ function addAccess(app: App, authenticator: Authenticator): void {
   });
 }
 
-/** Once we are stopping, connections end with the answer at work: a kept one would keep us for as long as it is idle. */
-function addDrain(app: App): void {
+/**
+ * Answers are for the asker alone and are what they say they are, unless a route says otherwise. Once we are stopping,
+ * connections end with the answer at work: a kept one would keep us for as long as it is idle.
+ */
+function addHeaders(app: App): void {
   let isStopping = false;
   app.addHook('preClose', async () => {
     isStopping = true;
     app.server.keepAliveTimeout = 1;
   });
   app.addHook('onSend', async (_request, reply) => {
+    void reply.header('x-content-type-options', 'nosniff');
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     if (isStopping) void reply.header('connection', 'close');
   });
 }

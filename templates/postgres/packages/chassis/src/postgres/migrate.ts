@@ -18,7 +18,10 @@ export async function migrate<Tables>(
 ): Promise<void> {
   const newer = await appliedAfter(db, Object.keys(migrations).sort().at(-1) ?? '');
   if (newer.length > 0) log.warn({ migrations: newer }, 'a newer release has migrated the database already');
-  const known = { ...migrations, ...Object.fromEntries(newer.map((name) => [name, nothing])) };
+  const known = Object.fromEntries([
+    ...Object.entries(migrations).map(([name, migration]) => [name, patient(migration)]),
+    ...newer.map((name) => [name, nothing]),
+  ]);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
   const { error, results = [] } = await migrator.migrateToLatest();
   for (const { migrationName, status } of results) {
@@ -26,6 +29,16 @@ export async function migrate<Tables>(
     if (status === 'Error') throw new Error(`migration ${migrationName} failed`, { cause: error });
   }
   if (error) throw error;
+}
+
+/** An index on a large table takes longer than any statement of the service may. */
+function patient(migration: Migration): Migration {
+  return {
+    async up(db) {
+      await sql`set local statement_timeout = 0`.execute(db);
+      await migration.up(db);
+    },
+  };
 }
 
 /** Stands for a migration whose steps only the newer release knows. */
