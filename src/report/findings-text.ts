@@ -49,7 +49,10 @@ function renderProof(steps: readonly ProofStep[], look: Look): readonly string[]
   });
 }
 
-/** The note beside the place where there is room for it, else on lines of its own below. */
+/** Notes stand beside the places where they have so many columns, else below them; the same for all steps of a finding. */
+const leastRoom = 30;
+
+/** One step: its number, its place, its note. */
 function renderStep(step: ProofStep, number: string, placeWidth: number, look: Look): readonly string[] {
   const { paint, width } = look;
   const indent = 4 + number.length + 2;
@@ -57,7 +60,7 @@ function renderStep(step: ProofStep, number: string, placeWidth: number, look: L
   const note = printable(step.note);
   const room = width - indent - placeWidth - 2;
   const head = `    ${paint('dim', number)}  ${paint('cyan', place)}`;
-  if (note.length <= room || room >= 50) {
+  if (room >= leastRoom) {
     const gap = ' '.repeat(placeWidth - place.length + 2);
     const [first = '', ...rest] = wrap(note, room);
     return [`${head}${gap}${first}`, ...rest.map((line) => `${' '.repeat(indent + placeWidth + 2)}${line}`)];

@@ -1,6 +1,6 @@
 import { count } from '../system/listing.ts';
 import { storeName } from '../system/shared-stores.ts';
-import type { Call, EventUse, Service, Store, System } from '../system/system.ts';
+import type { EventUse, Service, Store, System } from '../system/system.ts';
 import { renderCoverage } from './findings-text.ts';
 import { placeOf, printable, wrap } from './layout.ts';
 import type { Look } from './paint.ts';
@@ -26,7 +26,7 @@ function renderService(service: Service, stores: ReadonlyMap<string, Store>, loo
   const title = `${look.paint('bold', printable(service.name))}  ${look.paint('dim', printable(facts.join('  ')))}`;
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['offers', endpointLines(service)],
-    ['asks', service.calls.map(callLine)],
+    ['asks', callLines(service)],
     ['publishes', service.publishes.map(eventLine)],
     ['listens to', service.subscribes.map(eventLine)],
     ['keeps', storeLines(service, stores)],
@@ -56,12 +56,16 @@ function endpointLines(service: Service): readonly string[] {
   });
 }
 
-function callLine(call: Call): string {
-  const asked = [call.method, call.path].filter((word) => word !== '').join(' ');
-  const target = call.to ?? '?';
-  return [target, asked, ...(call.kind === 'http' ? [] : [`(${call.kind})`])]
-    .filter((word) => word !== '')
-    .join('  ');
+/** One line per target, with all that is asked of it. */
+function callLines(service: Service): readonly string[] {
+  return [...Map.groupBy(service.calls, (call) => call.to ?? '?')].map(([target, calls]) => {
+    const asked = [...new Set(calls.map(({ method, path }) => `${method} ${path}`.trim()))].filter(
+      (one) => one !== '',
+    );
+    const kinds = [...new Set(calls.map((call) => call.kind))].filter((kind) => kind !== 'http');
+    const kind = kinds.length > 0 ? ` (${kinds.join(', ')})` : '';
+    return `${target}${kind}${asked.length > 0 ? `: ${asked.join(', ')}` : ''}`;
+  });
 }
 
 function eventLine(use: EventUse): string {

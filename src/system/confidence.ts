@@ -20,3 +20,8 @@ export function strongest(confidences: Iterable<Confidence>): Confidence {
   for (const confidence of confidences) if (isAtLeast(confidence, most)) most = confidence;
   return most;
 }
+
+/** One step less sure: what is concluded over a gap. */
+export function oneStepBelow(confidence: Confidence): Confidence {
+  return confidence === 'certain' ? 'firm' : 'tentative';
+}

@@ -81,6 +81,15 @@ test('a chain that an event starts weighs one step less', () => {
   expect(found.map((one) => one.severity)).toEqual(['warning']);
 });
 
+test('a chain with a gap is one step less sure than its calls', () => {
+  const sure = line('a', 'b', 'c').map((one) => ({
+    ...one,
+    calls: one.calls.map((made) => ({ ...made, confidence: 'certain' as const })),
+  }));
+  expect(check(sure).map((one) => one.confidence)).toEqual(['firm']);
+  expect(check(line('a', 'b', 'c')).map((one) => one.confidence)).toEqual(['tentative']);
+});
+
 test('a chain is as sure as its least sure call', () => {
   const [a = service('a'), ...rest] = line('a', 'b', 'c');
   const found = check([{ ...a, calls: [call('b', 'GET /x', { confidence: 'tentative' })] }, ...rest]);

@@ -1,6 +1,6 @@
 import { type CallChain, longestCallChains, servicesOf } from '../../system/call-chains.ts';
 import { callGraph, type Hop, isOnlyFromEvents } from '../../system/call-graph.ts';
-import { weakest } from '../../system/confidence.ts';
+import { oneStepBelow, weakest } from '../../system/confidence.ts';
 import type { ProofStep, Rule, RuleFinding, Severity } from '../../system/finding.ts';
 import { listing } from '../../system/listing.ts';
 
@@ -47,7 +47,7 @@ function finding(chain: CallChain, group: readonly CallChain[], options: Options
     message: `A request ${claim} ${services.length} services in a row: ${services.join(' -> ')}; at ${odds} each, ${all} of the requests succeed.${also}`,
     advice: `Cut one hop: let ${services.at(-2)} keep what it needs of ${services.at(-1)} as a read model fed by events, or answer first and send the rest as an event.`,
     severity: severityOf(chain, services.length, options),
-    confidence: chain.isProven ? confidenceOf(chain) : weakest([confidenceOf(chain), 'firm']),
+    confidence: chain.isProven ? confidenceOf(chain) : oneStepBelow(confidenceOf(chain)),
     evidence: chain.hops.flatMap(proofOf),
     identity: services,
   };
