@@ -49,7 +49,7 @@ export function domainData(service: ServiceView, aggregate: AggregateView): obje
     ),
     decideSignature: signature(
       'export function decide(',
-      decideParameters(service, aggregate),
+      decideParameters(service, aggregate, functions),
       `${name}Decision`,
     ),
     commands: aggregate.commands.map((command) => ({
@@ -59,7 +59,10 @@ export function domainData(service: ServiceView, aggregate: AggregateView): obje
     evolveText: `The ${spoken(name)} after an event.`,
     evolveSignature: signature(
       'export function evolve(',
-      [`${self}: ${name} | undefined`, `event: ${name}Event`],
+      [
+        `${events.some((one) => reads(one.body, self)) ? self : `_${self}`}: ${name} | undefined`,
+        `event: ${name}Event`,
+      ],
       name,
     ),
     events,
@@ -106,10 +109,16 @@ function refusalLines(aggregate: AggregateView): readonly string[] {
   return [[...lines, taken].join('\n')];
 }
 
-function decideParameters(service: ServiceView, aggregate: AggregateView): readonly string[] {
+function decideParameters(
+  service: ServiceView,
+  aggregate: AggregateView,
+  functions: readonly CommandFunction[],
+): readonly string[] {
   const { name, isCreated, variable: self } = aggregate;
   return [
-    `${self}: ${name}${isCreated ? ' | undefined' : ''}`,
+    isCreated
+      ? `${self}: ${name} | undefined`
+      : `${functions.some((one) => one.arguments.includes(self)) ? self : `_${self}`}: ${name}`,
     `command: ${name}Command`,
     ...(needsTime(service.model, aggregate) ? ['at: string'] : []),
   ];
@@ -234,6 +243,11 @@ function commandDoc(aggregate: AggregateView, command: CommandView): string {
 /** Rejections that nothing in the model says the moment of. */
 function openRejections(command: CommandView): readonly string[] {
   return command.command.rejects.filter((name) => !name.startsWith('Unknown'));
+}
+
+/** Whether a text speaks of a variable, and not of a field of that name. */
+function reads(text: string, variable: string): boolean {
+  return new RegExp(`(?<![.\\w])${variable}\\b(?!:)`).test(text);
 }
 
 function evolveCase(

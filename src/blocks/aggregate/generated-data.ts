@@ -116,12 +116,9 @@ function guardData(aggregate: AggregateView, guard: Guard): object {
   const name = guardName(aggregate, guard.id);
   const body = printExpression(guard.expression, aggregate.variable);
   const condition = group(`const ${name} =`, indent(line, group(body)), ';');
-  return {
-    condition: print(condition, 2),
-    variable: name,
-    id: quote(guard.id),
-    text: quote(guard.text || guard.id),
-  };
+  const settings = [`rejected: ${quote(guard.id)}`, `why: ${quote(guard.text || guard.id)}`, 'status: 422'];
+  const refuse = group(`if (!${name})`, indent(line, 'return ', bracketed('{', settings, '}', line), ';'));
+  return { condition: print(condition, 2), refuse: print(refuse, 2) };
 }
 
 function guardName(aggregate: AggregateView, id: string): string {

@@ -76,7 +76,9 @@ function eventCase(service: ServiceView, aggregate: AggregateView, event: EventV
   return {
     name: event.name,
     consts: named.map(({ version, name }) => {
-      const fields = (payloadOf(event.event, version) ?? []).map(carried);
+      const published = payloadOf(event.event, version) ?? [];
+      // An older version may have an optional field that is no more.
+      const fields = published.filter((field) => fieldFor(service.model, event.data, field)).map(carried);
       return print([`const ${name}: ${event.name}V${version} = `, object(fields), ';'], 6);
     }),
     result: print(

@@ -24,11 +24,9 @@ export function commandData(service: ServiceView, command: ServiceCommand): obje
     : { ...shared, ...changeData(service, command) };
 }
 
-/** The type of what a caller gives: the command without an id that is made or found here. */
+/** The type of what a caller gives: the command without an id that is made here. */
 export function inputType(command: ServiceCommand): string {
-  const given = new Set(command.input.map((field) => field.name));
-  const added = command.data.filter((field) => !given.has(field.name));
-  return added.length === 0 ? command.name : `Omit<${command.name}, '${command.owner.idField}'>`;
+  return command.hasId ? command.name : `Omit<${command.name}, '${command.owner.idField}'>`;
 }
 
 function imports(service: ServiceView, command: ServiceCommand): Import[] {
@@ -63,43 +61,16 @@ function docOf(command: ServiceCommand): string {
 }
 
 function createData(service: ServiceView, command: ServiceCommand): object {
-  const { owner, id } = command;
-  const { idField, repository } = owner;
-  const known = `{ ${idField} }`;
-  const before: string[] = [];
-  let state = 'undefined';
-  if (id.kind === 'input') {
-    before.push(
-      id.field === idField ? `const { ${idField} } = command;` : `const ${idField} = command.${id.field};`,
-    );
-    if (command.repeat.kind === 'id') {
-      before.push(`if ((await ${repository}.find(${idField})) !== undefined) return ${known};`);
-    } else {
-      if (command.repeat.kind === 'remembered') before.push(`${rememberedLine(command)} return ${known};`);
-      before.push(`const stored = await ${repository}.find(${idField});`);
-      state = 'stored?.state';
-    }
-  } else {
-    if (command.repeat.kind === 'field') {
-      const { field } = command.repeat;
-      const found = owner.findBy.find((one) => one.name === field);
-      if (found !== undefined) {
-        before.push(
-          `const known = await ${repository}.${finder(found)}(command.${field});`,
-          `if (known !== undefined) return { ${idField}: known.state.${idField} };`,
-        );
-      }
-    }
-    before.push(`const ${idField} = ports.newId();`);
-  }
-  const isWhole = id.kind === 'input' && id.field === idField;
+  const { owner, hasId } = command;
+  const { idField } = owner;
+  const isSought = hasId && command.repeat.kind !== 'id';
   return {
-    before,
+    before: hasId ? linesForGivenId(command) : linesForNewId(command),
     decision: decision(
       service,
       command,
-      state,
-      isWhole ? 'data: command' : `data: { ...command, ${idField} }`,
+      isSought ? 'stored?.state' : 'undefined',
+      hasId ? 'data: command' : `data: { ...command, ${idField} }`,
     ),
     signature: signature(
       `export async function ${command.handler}(`,
@@ -109,29 +80,44 @@ function createData(service: ServiceView, command: ServiceCommand): object {
   };
 }
 
+function linesForGivenId(command: ServiceCommand): readonly string[] {
+  const { idField, repository } = command.owner;
+  const take = `const { ${idField} } = command;`;
+  const find = `await ${repository}.find(${idField})`;
+  if (command.repeat.kind === 'id') return [take, `if ((${find}) !== undefined) return { ${idField} };`];
+  const remembered = isRemembered(command) ? [`${rememberedLine(command)} return { ${idField} };`] : [];
+  return [take, ...remembered, `const stored = ${find};`];
+}
+
+function linesForNewId(command: ServiceCommand): readonly string[] {
+  const { idField, repository, findBy } = command.owner;
+  const { repeat } = command;
+  const by = repeat.kind === 'field' ? findBy.find((one) => one.name === repeat.field) : undefined;
+  const known =
+    by === undefined
+      ? []
+      : [
+          `const known = await ${repository}.${finder(by)}(command.${by.name});`,
+          `if (known !== undefined) return { ${idField}: known.state.${idField} };`,
+        ];
+  return [...known, `const ${idField} = ports.newId();`];
+}
+
 function changeData(service: ServiceView, command: ServiceCommand): object {
-  const { owner, id } = command;
+  const { owner } = command;
   const { idField, repository, variable: self } = owner;
-  const field = id.kind === 'new' ? idField : id.field;
-  const by = id.kind === 'found' ? owner.findBy.find((one) => one.name === id.field) : undefined;
-  const find = `${repository}.${by === undefined ? 'find' : finder(by)}(command.${field})`;
-  const before = isRemembered(command) ? [`${rememberedLine(command)} return;`] : [];
-  before.push(`const stored = await ${find};`);
-  if (owner.isCreated) {
-    const what = `${spoken(owner.name)} ${by === undefined ? '' : `with ${field} `}\${command.${field}}`;
-    before.push(`if (stored === undefined) throw new NotFound(\`${what}\`);`);
-  } else {
-    before.push(`const ${self} = stored?.state ?? empty${owner.name}(command.${field});`);
-  }
   const state = owner.isCreated ? 'stored.state' : self;
-  const isWhole = command.input.some((one) => one.name === idField);
-  const key = id.kind === 'found' ? `${state}.${idField}` : `command.${field}`;
-  const data = isWhole ? 'data: command' : `data: { ...command, ${idField}: ${key} }`;
   return {
-    before,
+    before: [
+      ...(isRemembered(command) ? [`${rememberedLine(command)} return;`] : []),
+      `const stored = await ${repository}.find(command.${idField});`,
+      owner.isCreated
+        ? `if (stored === undefined) throw new NotFound(\`${spoken(owner.name)} \${command.${idField}}\`);`
+        : `const ${self} = stored?.state ?? empty${owner.name}(command.${idField});`,
+    ],
     state,
     version: owner.isCreated ? 'stored.version' : 'stored?.version ?? 0',
-    decision: decision(service, command, state, data),
+    decision: decision(service, command, state, 'data: command'),
     signature: signature(
       `export async function ${command.handler}(`,
       ['ports: Ports', `command: ${inputType(command)}`],

@@ -1,6 +1,6 @@
 import type { Block, Contribution } from '../block.ts';
 import { kebab } from '../view/names.ts';
-import { type ReactionView, type ServiceView, servicesOf } from '../view/service-view.ts';
+import { type ServiceView, servicesOf } from '../view/service-view.ts';
 import { functionData } from './function-data.ts';
 import { reactionsData } from './reactions-data.ts';
 import { foreignTypesData, translatedBy, translatorData } from './translator-data.ts';
@@ -28,15 +28,16 @@ function* contributeReactions(service: ServiceView): Iterable<Contribution> {
     element,
     data: reactionsData(service),
   };
-  const functions = Map.groupBy(service.consumers.filter(isFunction), (one) => one.handler);
-  for (const [handler, consumers] of functions) {
+  for (const consumer of service.consumers) {
+    if (consumer.does !== 'function') continue;
+    const { handler } = consumer;
     yield {
       kind: 'template',
       template: 'consumer/src/application/function.ts',
       path: `${folder}/application/${kebab(handler)}.ts`,
       owner: 'you',
       element: `${element}.${handler}`,
-      data: functionData(service, handler, consumers),
+      data: functionData(service, handler, consumer),
     };
   }
 }
@@ -58,8 +59,4 @@ function* contributeTranslators(service: ServiceView): Iterable<Contribution> {
       data: translatorData(from, foreign),
     };
   }
-}
-
-function isFunction(one: ReactionView): one is ReactionView & { readonly does: 'function' } {
-  return one.does === 'function';
 }

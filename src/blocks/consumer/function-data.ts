@@ -6,27 +6,22 @@ import { identifiedBy } from '../view/named-types.ts';
 import { quote, spoken } from '../view/names.ts';
 import type { ReactionView, ServiceView } from '../view/service-view.ts';
 
-/** Data of the template `function.ts`: the team's reaction to one event, or to a few. */
-export function functionData(
-  service: ServiceView,
-  handler: string,
-  consumers: readonly ReactionView[],
-): object {
-  const types = [...new Set(consumers.map((one) => one.data.name))];
-  const names = [...new Set(consumers.map((one) => `${one.from}.${one.event.name}`))];
-  const shared = sharedIds(service, consumers);
+/** Data of the template `function.ts`: the team's reaction to an event. */
+export function functionData(service: ServiceView, handler: string, consumer: ReactionView): object {
+  const name = `${consumer.from}.${consumer.event.name}`;
+  const ids = identities(service, consumer);
   return {
     imports: importLines([
       { names: ['type Ports'], from: '../generated/ports.ts' },
-      ...consumers.map((one) => foreignImport(one.data, '.')),
+      foreignImport(consumer.data, '.'),
     ]),
     doc: docstring(
-      `${capital(spoken(handler))}, whenever ${names.join(' or ')} happens. What follows from it is yours to write; ` +
+      `${capital(spoken(handler))}, whenever ${name} happens. What follows from it is yours to write; ` +
         'until then it is only noted. The log takes ids, never what is personal.',
     ),
     signature: signature(
       `export async function ${handler}(`,
-      ['ports: Ports', `${shared.length > 0 ? 'event' : '_event'}: ${types.join(' | ')}`],
+      ['ports: Ports', `${ids.length > 0 ? 'event' : '_event'}: ${consumer.data.name}`],
       'Promise<void>',
     ),
     statement: print(
@@ -34,24 +29,22 @@ export function functionData(
         'ports.log.info(',
         bracketed(
           '{',
-          shared.map((field) => `${field.name}: event.${field.name}`),
+          ids.map((field) => `${field.name}: event.${field.name}`),
           '}',
           line,
         ),
-        `, ${quote(`${handler}: ${names.join(' or ')}`)});`,
+        `, ${quote(`${handler}: ${name}`)});`,
       ],
       2,
     ),
   };
 }
 
-/** Fields that are the identity of an aggregate and that all the events have. */
-function sharedIds(service: ServiceView, consumers: readonly ReactionView[]): readonly Field[] {
-  const [first, ...others] = consumers;
-  return (first?.payload ?? []).filter((field) => {
-    const isId = field.type.kind !== 'list' && identifiedBy(service.model, field.type) !== undefined;
-    return isId && others.every((one) => one.payload.some((other) => other.name === field.name));
-  });
+/** Fields that are the identity of an aggregate. */
+function identities(service: ServiceView, consumer: ReactionView): readonly Field[] {
+  return consumer.payload.filter(
+    (field) => field.type.kind !== 'list' && identifiedBy(service.model, field.type) !== undefined,
+  );
 }
 
 function capital(text: string): string {

@@ -4,7 +4,7 @@ import { object, print, spread } from '../view/layout.ts';
 import { kebab, propertyName, variable } from '../view/names.ts';
 import type { Foreign } from '../view/remote-view.ts';
 import type { ServiceView } from '../view/service-view.ts';
-import { tsInline } from '../view/type-printer.ts';
+import { tsInlineProperty } from '../view/type-printer.ts';
 
 /** What a service translates, by the context it comes from: events it consumes and answers it gets, each type once. */
 export function translatedBy(service: ServiceView): ReadonlyMap<string, readonly Foreign[]> {
@@ -28,10 +28,7 @@ export function foreignTypesData(service: ServiceView, from: string, foreign: re
       ),
       body: print(
         spread(
-          one.fields.map((field) => [
-            `readonly ${propertyName(field.name)}${field.type.optional ? '?' : ''}: `,
-            tsInline(service.model, field.type),
-          ]),
+          one.fields.map((field) => tsInlineProperty(service.model, field)),
           ';',
         ),
       ),

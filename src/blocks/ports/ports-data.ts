@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { AggregateView } from '../view/aggregate-view.ts';
-import { docstring, type Import, importLines } from '../view/code.ts';
+import { docstring, type Import, importLines, inlineType } from '../view/code.ts';
 import { fieldImports, foreignImport, ownImport, typeImports } from '../view/imports.ts';
 import { bracketed, type Layout, print, spread } from '../view/layout.ts';
 import { propertyName, spoken } from '../view/names.ts';
@@ -8,7 +8,7 @@ import { type Filter, filterFor } from '../view/query-view.ts';
 import type { ReadModelView } from '../view/read-model-view.ts';
 import type { ClientView, OperationView } from '../view/remote-view.ts';
 import { finder, type ServiceView } from '../view/service-view.ts';
-import { tsInline, tsType } from '../view/type-printer.ts';
+import { tsInlineProperty, tsType } from '../view/type-printer.ts';
 
 /** Data of the template `ports.ts`. */
 export function portsData(service: ServiceView): object {
@@ -67,12 +67,9 @@ function clientData(model: Model, client: ClientView): object {
   }
   const methods = client.operations.map(
     (operation): Layout => [
-      `readonly ${operation.method}: `,
-      bracketed(
-        '(',
-        [['input: ', inputType(model, operation)]],
-        `) => Promise<Answer<${answerType(operation)}>>`,
-      ),
+      `readonly ${operation.method}: (input: `,
+      inputType(model, operation),
+      `) => Promise<Answer<${answerType(operation)}>>`,
     ],
   );
   return {
@@ -87,13 +84,7 @@ function clientData(model: Model, client: ClientView): object {
 /** What a remote query is asked with, in plain types: ids of another context are text here. */
 export function inputType(model: Model, operation: OperationView): Layout {
   if (operation.input.length === 0) return 'Record<string, never>';
-  const properties = operation.input.map(
-    (field): Layout => [
-      `readonly ${propertyName(field.name)}${field.type.optional ? '?' : ''}: `,
-      tsInline(model, field.type),
-    ],
-  );
-  return ['{ ', properties.map((one, index) => (index === 0 ? one : ['; ', one])), ' }'];
+  return inlineType(operation.input.map((field) => tsInlineProperty(model, field)));
 }
 
 function answerType({ result }: OperationView): string {

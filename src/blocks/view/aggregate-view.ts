@@ -1,7 +1,7 @@
 import type { Aggregate, Command, Context, Event, Field, Model, TypeUse } from '../../model/model.ts';
 import type { Unsupported } from '../block.ts';
 import { fieldFor } from './assignable.ts';
-import { aggregateFields, identifiedBy, idType, stateFieldOf } from './named-types.ts';
+import { aggregateFields, idType } from './named-types.ts';
 import { camel, kebab, plural, variable } from './names.ts';
 
 /** An aggregate with all that is derived from it for code. */
@@ -55,11 +55,8 @@ export type CommandView = {
   readonly input: readonly Field[];
   /** What the domain gets: the input and the id of the aggregate. */
   readonly data: readonly Field[];
-  /** Where the id comes from: the input's field, made new, or by finding the aggregate with a field of its root. */
-  readonly id:
-    | { readonly kind: 'input'; readonly field: string }
-    | { readonly kind: 'new' }
-    | { readonly kind: 'found'; readonly field: string };
+  /** Whether the caller gives the id; a new one is made otherwise. */
+  readonly hasId: boolean;
   /** Names of the events, in order. */
   readonly emits: readonly string[];
   /** How repeating is made harmless: found by id, found by that field, remembered under that field's value, or not at all. */
@@ -72,23 +69,10 @@ export type CommandView = {
 /** Says what is not generated yet. */
 export type Report = (unsupported: Unsupported) => void;
 
-/** Derives an aggregate of a context. Commands that can't be handled are reported and left out. */
-export function viewAggregate(
-  model: Model,
-  context: Context,
-  aggregate: Aggregate,
-  report: Report,
-): AggregateView {
+/** Derives an aggregate of a context. */
+export function viewAggregate(model: Model, context: Context, aggregate: Aggregate): AggregateView {
   const fields = aggregateFields(context, aggregate);
-  const commands = aggregate.commands.flatMap((command) => {
-    const view = viewCommand(model, context, aggregate, command);
-    if (view !== undefined) return [view];
-    report({
-      element: `${context.name}.${command.name}`,
-      what: `nothing in its input says which ${aggregate.name} is meant: add ${aggregate.root.idField}`,
-    });
-    return [];
-  });
+  const commands = aggregate.commands.map((command) => viewCommand(context, aggregate, command));
   return {
     aggregate,
     name: aggregate.name,
@@ -98,7 +82,8 @@ export function viewAggregate(
     idField: aggregate.root.idField,
     idType: idType(context, aggregate),
     fields,
-    stateField: stateFieldOf(aggregate),
+    // The model keeps the name free where there is a lifecycle.
+    stateField: aggregate.lifecycle === null ? '' : 'state',
     isCreated: aggregate.commands.some((command) => command.creates),
     events: viewEvents(model, aggregate, fields, commands),
     commands,
@@ -125,16 +110,9 @@ function fileOf(aggregate: string): string {
   return ownFiles.has(file) ? `${file}-aggregate` : file;
 }
 
-function viewCommand(
-  model: Model,
-  context: Context,
-  aggregate: Aggregate,
-  command: Command,
-): CommandView | undefined {
-  const id = findId(model, context, aggregate, command);
-  if (id === undefined) return undefined;
+function viewCommand(context: Context, aggregate: Aggregate, command: Command): CommandView {
   const idField: Field = { name: aggregate.root.idField, type: idType(context, aggregate) };
-  const hasId = id.kind === 'input' && id.field === idField.name;
+  const hasId = command.input.some((field) => field.name === idField.name);
   const own = command.emits.filter((name) => aggregate.events.some((event) => event.name === name));
   return {
     command,
@@ -143,43 +121,23 @@ function viewCommand(
     file: kebab(command.name),
     aggregate: aggregate.name,
     input: command.input,
-    data: hasId ? command.input : [idField, ...command.input.filter((field) => field.name !== idField.name)],
-    id,
+    data: hasId ? command.input : [idField, ...command.input],
+    hasId,
     emits: own.length > 0 ? own : [impliedEvent(command)],
-    repeat: repeatOf(context, aggregate, command, id),
+    repeat: repeatOf(context, aggregate, command, hasId),
   };
-}
-
-function findId(
-  model: Model,
-  context: Context,
-  aggregate: Aggregate,
-  command: Command,
-): CommandView['id'] | undefined {
-  const { idField } = aggregate.root;
-  const required = command.input.filter((field) => !field.type.optional && field.type.kind !== 'list');
-  if (required.some((field) => field.name === idField)) return { kind: 'input', field: idField };
-  const typed = required.filter((field) => {
-    const whose = identifiedBy(model, field.type);
-    return whose?.context === context.name && whose.name === aggregate.name;
-  });
-  if (typed[0] !== undefined && typed.length === 1) return { kind: 'input', field: typed[0].name };
-  if (command.creates) return { kind: 'new' };
-  const shared = required.find((field) => fieldFor(model, aggregate.root.fields, field) !== undefined);
-  const isReference = shared !== undefined && identifiedBy(model, shared.type) !== undefined;
-  return isReference ? { kind: 'found', field: shared.name } : undefined;
 }
 
 function repeatOf(
   context: Context,
   aggregate: Aggregate,
   command: Command,
-  id: CommandView['id'],
+  hasId: boolean,
 ): CommandView['repeat'] {
   const by = command.idempotentBy;
   if (by === '' || !command.input.some((field) => field.name === by)) return { kind: 'none' };
   if (!command.creates) return { kind: 'remembered', field: by };
-  if (id.kind === 'input') return id.field === by ? { kind: 'id' } : { kind: 'remembered', field: by };
+  if (hasId) return aggregate.root.idField === by ? { kind: 'id' } : { kind: 'remembered', field: by };
   const isRootField = aggregateFields(context, aggregate).some((field) => field.name === by);
   return isRootField ? { kind: 'field', field: by } : { kind: 'none' };
 }

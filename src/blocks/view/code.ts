@@ -41,7 +41,7 @@ export function unionType(name: string, members: readonly Layout[]): string {
     members.map((member, at) => (at === 0 ? member : [' | ', member])),
   );
   if (flat && short.length <= lineWidth) return short;
-  return print([`export type ${name} =`, indent(members.map((member) => [hard, '| ', member])), ';']);
+  return print([`export type ${name} =`, indent(members.map((member) => [hard, '| ', indent(member)])), ';']);
 }
 
 /** An object type on one line, or one property a line where it is too long. */

@@ -1,6 +1,5 @@
 import type { Field, TypeUse } from '../../model/model.ts';
 import type { Import } from './code.ts';
-import { derivedTypes } from './named-types.ts';
 import { kebab } from './names.ts';
 import type { Foreign } from './remote-view.ts';
 import type { ServiceView } from './service-view.ts';
@@ -22,8 +21,7 @@ export function typeImports(service: ServiceView, uses: readonly TypeUse[], gene
 
 /** Import of a named type of the context: an aggregate from its file, all others from `values.ts`. */
 export function ownImport(service: ServiceView, name: string, generated: string): Import {
-  const declared = derivedTypes(service.context).some((type) => type.name === name);
-  const aggregate = declared && service.aggregates.find((one) => one.name === name);
+  const aggregate = service.aggregates.find((one) => one.name === name);
   const file = aggregate ? aggregate.file : 'values';
   return { names: [`type ${name}`], from: `${generated}/${file}.ts` };
 }

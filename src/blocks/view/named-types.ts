@@ -1,13 +1,13 @@
 import type { Aggregate, Context, Field, Model, NamedType, TypeOwner, TypeUse } from '../../model/model.ts';
 
-/** Finds the declaration of a type in use. Read models and aggregates count as records, for queries that return them. */
+/** Finds the declaration of a type in use. Read models count as records. */
 export function findType(model: Model, owner: TypeOwner, name: string): NamedType | undefined {
   if (owner.kind === 'kernel') {
     return model.sharedKernels.find((kernel) => kernel.name === owner.kernel)?.types.find(isNamed(name));
   }
   const context = model.contexts.find((one) => one.name === owner.context);
   if (context === undefined) return undefined;
-  return [...valueTypes(context), ...derivedTypes(context)].find(isNamed(name));
+  return [...valueTypes(context), ...readModelTypes(context)].find(isNamed(name));
 }
 
 /** The types a context declares: its own and the value objects of its aggregates; each name once. */
@@ -16,18 +16,9 @@ export function valueTypes(context: Context): readonly NamedType[] {
   return [...new Map(types.toReversed().map((type) => [type.name, type])).values()].toReversed();
 }
 
-/** Read models and aggregates as records. */
-export function derivedTypes(context: Context): readonly NamedType[] {
-  return [
-    ...context.readModels.map(({ name, fields }): NamedType => ({ name, kind: 'fields', fields })),
-    ...context.aggregates.map(
-      (aggregate): NamedType => ({
-        name: aggregate.name,
-        kind: 'fields',
-        fields: [...aggregateFields(context, aggregate), ...lifecycleFields(aggregate)],
-      }),
-    ),
-  ];
+/** Read models as records, for queries that return their rows. */
+export function readModelTypes(context: Context): readonly NamedType[] {
+  return context.readModels.map(({ name, fields }) => ({ name, kind: 'fields', fields }));
 }
 
 /** Fields of an aggregate: its id first, then those of its root; the lifecycle state is not among them. */
@@ -37,19 +28,6 @@ export function aggregateFields(context: Context, aggregate: Aggregate): readonl
     { name: idField, type: idType(context, aggregate) },
     ...fields.filter((field) => field.name !== idField),
   ];
-}
-
-/** The property that holds the lifecycle state, or '': another name where the root has a field `state` already. */
-export function stateFieldOf(aggregate: Aggregate): string {
-  if (aggregate.lifecycle === null) return '';
-  return aggregate.root.fields.some((field) => field.name === 'state') ? 'lifecycleState' : 'state';
-}
-
-/** The lifecycle state as a field of text, for filters and answers. */
-export function lifecycleFields(aggregate: Aggregate): readonly Field[] {
-  const name = stateFieldOf(aggregate);
-  if (name === '') return [];
-  return [{ name, type: { kind: 'scalar', scalar: 'string', optional: false, limits: {} } }];
 }
 
 const scalars = [

@@ -1,7 +1,7 @@
 import type { Context, Field, Model, Query, TypeUse } from '../../model/model.ts';
 import type { AggregateView, Report } from './aggregate-view.ts';
 import { fieldFor, isPlain, isSearchable } from './assignable.ts';
-import { findType, lifecycleFields } from './named-types.ts';
+import { findType } from './named-types.ts';
 import { camel, kebab } from './names.ts';
 import type { ReadModelView } from './read-model-view.ts';
 
@@ -129,8 +129,9 @@ function sourceOf(
 }
 
 /** The lifecycle state as a field of text, for filters and answers; none where there is no lifecycle. */
-export function stateFields({ aggregate }: AggregateView): readonly Field[] {
-  return lifecycleFields(aggregate);
+export function stateFields({ stateField }: AggregateView): readonly Field[] {
+  if (stateField === '') return [];
+  return [{ name: stateField, type: { kind: 'scalar', scalar: 'string', optional: false, limits: {} } }];
 }
 
 function isKey(model: Model, input: Field, key: Field, query: Query): boolean {

@@ -27,7 +27,7 @@ export function mapPayload(
     const from = sourceOf(model, payload, to);
     if (from !== undefined) {
       fields.push({ to, from });
-    } else if (command.id.kind === 'input' && command.id.field === to.name && !command.command.creates) {
+    } else if (to.name === aggregate.idField && !command.command.creates) {
       const reference = referenceFor(model, payload, aggregate);
       if (reference === undefined) return undefined;
       found = { ...reference, input: to.name };

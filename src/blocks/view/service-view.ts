@@ -84,7 +84,7 @@ function viewModel(model: Model) {
 
 function viewService(model: Model, context: Context, report: Report): ServiceView {
   const clients = viewClients(model, context, report);
-  const plain = context.aggregates.map((aggregate) => viewAggregate(model, context, aggregate, report));
+  const plain = context.aggregates.map((aggregate) => viewAggregate(model, context, aggregate));
   for (const aggregate of plain) {
     for (const { id, why } of guardsOf(model, aggregate).faults) {
       report({
@@ -184,7 +184,6 @@ function viewReaction(
 function lookups(aggregate: AggregateView, consumers: readonly ReactionView[]): readonly Field[] {
   const names = [
     ...aggregate.commands.flatMap(({ repeat }) => (repeat.kind === 'field' ? [repeat.field] : [])),
-    ...aggregate.commands.flatMap(({ id }) => (id.kind === 'found' ? [id.field] : [])),
     ...consumers.flatMap((one) =>
       one.does === 'command' && one.aggregate.name === aggregate.name && one.mapping.found !== null
         ? [one.mapping.found.by.name]

@@ -1,6 +1,6 @@
 import type { Field, Limits, Model, NamedType, Scalar, TypeUse } from '../../model/model.ts';
 import { inlineType } from './code.ts';
-import { bracketed, type Layout, line, spread } from './layout.ts';
+import { bracketed, group, indent, type Layout, line, spread, whenBroken } from './layout.ts';
 import { findType } from './named-types.ts';
 import { propertyName, quote } from './names.ts';
 
@@ -45,20 +45,26 @@ export function tsInline(model: Model, use: TypeUse, seen: readonly string[] = [
   if (use.kind === 'scalar') return tsScalar(use.scalar);
   if (use.kind === 'list') {
     const of = tsInline(model, use.of, seen);
-    const isPlain = typeof of === 'string' && !of.includes(' ');
-    return isPlain ? ['readonly ', of, '[]'] : ['readonly (', of, ')[]'];
+    const isBare = typeof of === 'string' ? !of.includes(' ') : use.of.kind !== 'list';
+    return isBare ? ['readonly ', of, '[]'] : ['readonly (', of, ')[]'];
   }
   const type = findType(model, use.owner, use.name);
   if (type === undefined || seen.includes(use.name)) return 'unknown';
   if (type.kind !== 'fields') return tsDeclaration(type);
   const inside = [...seen, use.name];
   return spread(
-    type.fields.map((field) => [
-      `readonly ${propertyName(field.name)}${field.type.optional ? '?' : ''}: `,
-      tsInline(model, field.type, inside),
-    ]),
+    type.fields.map((field) => tsInlineProperty(model, field, inside)),
     ';',
   );
+}
+
+/** A property of such a type; an enumeration is broken to one word a line where it is long. */
+export function tsInlineProperty(model: Model, field: Field, seen: readonly string[] = []): Layout {
+  const head = `readonly ${propertyName(field.name)}${field.type.optional ? '?' : ''}:`;
+  const type = field.type.kind === 'ref' ? findType(model, field.type.owner, field.type.name) : undefined;
+  if (type?.kind !== 'enum') return [head, ' ', tsInline(model, field.type, seen)];
+  const words = type.values.map((word, at) => (at === 0 ? quote(word) : [line, '| ', quote(word)]));
+  return group(head, indent(line, whenBroken('| '), words));
 }
 
 /** The TypeBox schema of a use. Named types are referred to by name, which the file must import or declare. */
