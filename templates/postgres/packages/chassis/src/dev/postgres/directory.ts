@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -60,6 +60,20 @@ async function initialise(
 async function runnableBy(owner: Owner | undefined, binaries: Binaries): Promise<string> {
   if (!owner || (await isReachable(binaries.folder))) return binaries.folder;
   const copy = join(tmpdir(), `postgres-${binaries.major}-${process.platform}-${process.arch}`);
-  await cp(dirname(binaries.folder), copy, { recursive: true, force: false, verbatimSymlinks: true });
+  const found = await stat(copy).catch(() => undefined);
+  if (!found) await copyFolder(dirname(binaries.folder), copy);
+  // Anybody can put a folder there; we run none but our own.
+  else if (found.uid !== process.getuid?.()) throw new Error(`${copy} is not ours: remove it`);
   return join(copy, 'bin');
+}
+
+/** Complete or not at all, even where two do it at once. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  const unfinished = await mkdtemp(`${to}-`);
+  await cp(from, unfinished, { recursive: true, verbatimSymlinks: true });
+  await chmod(unfinished, 0o755);
+  await rename(unfinished, to).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(unfinished, { recursive: true });
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  });
 }

@@ -15,9 +15,7 @@ export const provider: Provider = {
     if (reset && !env.DATABASE_URL) await rm(folder, { recursive: true, force: true });
     const server = await openServer(env, () => startCluster({ folder, durable: true }));
     return {
-      description: env.DATABASE_URL
-        ? server.origin
-        : `${server.origin}, data in ${relative(process.cwd(), folder)}`,
+      description: env.DATABASE_URL ? server.origin : `${server.origin}, data in ${shortest(folder)}`,
       async valueFor(service) {
         if (!env.DATABASE_URL) return ensureDatabase(server.adminUrl, service);
         // Somebody else's server: a name nobody else has, lest we touch what is not ours.
@@ -39,4 +37,9 @@ async function usableFolder(folder: string): Promise<string> {
   if (!(await serverOwner()) || (await isReachable(folder))) return folder;
   const key = createHash('sha256').update(folder).digest('hex').slice(0, 12);
   return join(tmpdir(), `${basename(folder)}-${key}`);
+}
+
+function shortest(folder: string): string {
+  const path = relative(process.cwd(), folder);
+  return path.startsWith('..') ? folder : path;
 }
