@@ -3,7 +3,7 @@ import { addressKey } from '../service/environment.ts';
 import { docstring, type Import, importLines } from '../view/code.ts';
 import { bracketed, group, indent, type Layout, line, print } from '../view/layout.ts';
 import { kebab, pascal, quote } from '../view/names.ts';
-import type { ClientView, OperationView } from '../view/remote-view.ts';
+import type { ClientView, Foreign, OperationView } from '../view/remote-view.ts';
 import type { ServiceView } from '../view/service-view.ts';
 
 /** What a breaker does where the model names none: open at half failures of the last twenty, for ten seconds. */
@@ -98,30 +98,31 @@ export function number(value: number): string {
 
 /** The method that makes one request: path and query string filled in, the answer translated where the model says so. */
 function operationLines(model: Model, operation: OperationView): readonly string[] {
-  const { method, input, result } = operation;
+  const { method, input, route, result } = operation;
   const parameters = input.length === 0 ? '' : `{ ${input.map(({ name }) => name).join(', ')} }`;
-  const request = bracketed(`${method}.get(`, requestArguments(model, operation), ')');
-  if (result.translator === '') {
+  const query = input.map(({ name }) => name).filter((name) => !route.path.includes(`{${name}}`));
+  const options = query.length === 0 ? [] : ['{ query }'];
+  const request = bracketed(`${method}.get(`, [pathOf(model, operation), result.contract, ...options], ')');
+  if (result.translator === '' && query.length === 0) {
     return [`    ${print(group(`${method}: (${parameters}) =>`, indent(line, request), ','), 4)}`];
   }
-  const value = result.isList
-    ? `answer.value.map(${result.translator})`
-    : `${result.translator}(answer.value)`;
-  const translated = [line, `? { kind: 'found', value: ${value} }`, line, ': answer;'];
   return [
     `    async ${method}(${parameters}) {`,
-    `      ${print(['const answer = await ', request, ';'], 6)}`,
-    `      ${print(group("return answer.kind === 'found'", indent(translated)), 6)}`,
+    ...(query.length === 0 ? [] : [`      const query = { ${query.join(', ')} };`]),
+    ...answerLines(request, result),
     '    },',
   ];
 }
 
-function requestArguments(model: Model, operation: OperationView): readonly Layout[] {
-  const { input, result } = operation;
-  const inPath = new Set([...operation.route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
-  const query = input.filter(({ name }) => !inPath.has(name)).map(({ name }) => name);
-  const options = query.length === 0 ? [] : [`{ query: { ${query.join(', ')} } }`];
-  return [pathOf(model, operation), result.contract, ...options];
+function answerLines(request: Layout, result: Foreign): readonly string[] {
+  const { translator, isList } = result;
+  if (translator === '') return [`      ${print(['return ', request, ';'], 6)}`];
+  const value = isList ? `answer.value.map(${translator})` : `${translator}(answer.value)`;
+  const translated = [line, `? { kind: 'found', value: ${value} }`, line, ': answer;'];
+  return [
+    `      ${print(['const answer = await ', request, ';'], 6)}`,
+    `      ${print(group("return answer.kind === 'found'", indent(translated)), 6)}`,
+  ];
 }
 
 /** `'/v1/products'`, or a template where the path has variables. */

@@ -1,5 +1,5 @@
 import type { Route } from '../../model/model.ts';
-import { type Import, importLines, signature } from '../view/code.ts';
+import { type Import, importLines } from '../view/code.ts';
 import { bracketed, type Layout, line, print } from '../view/layout.ts';
 import { kebab, quote, spoken } from '../view/names.ts';
 import type { QueryView } from '../view/query-view.ts';
@@ -36,11 +36,9 @@ export function routesData(service: ServiceView): object {
   const isEmpty = routes.length === 0;
   return {
     imports: importLines(imports(service, routes)),
-    signature: signature(
-      'export function addRoutes(',
-      isEmpty ? ['_app: App', '_ports: Ports'] : ['app: App', 'ports: Ports'],
-      'void',
-    ),
+    signature: 'export function addRoutes(app: App, ports: Ports): void {',
+    emptySignature: 'export function addRoutes(_app: App, _ports: Ports): void {}',
+    isEmpty,
     routes: routes.map((handled, index) => ({ separator: index > 0, ...routeData(service, handled) })),
   };
 }

@@ -13,6 +13,7 @@ export function migrationIndexData(scope: string, migrations: readonly Migration
   return {
     imports: importLines([{ names: ['type Migrations'], from: `${scope}/chassis/postgres/migrate` }]),
     modules: migrations.map(({ name }) => ({ variable: variableOf(name), file: name })),
+    isEmpty: migrations.length === 0,
     migrations: migrations.map(({ name }) => ({ key: `'${name}'`, variable: variableOf(name) })),
   };
 }
