@@ -20,7 +20,12 @@ export function fillEvent(
   command: CommandView,
   event: EventView,
 ): readonly Filled[] {
-  return event.data.map((field) => ({ field, source: sourceOf(model, aggregate, command, field) }));
+  return event.data.map((field) => {
+    const source = sourceOf(model, aggregate, command, field);
+    // An optional extra field says what changed; what is known already need not be said.
+    const isIdle = source.kind === 'state' && field.type.optional && event.extra.includes(field);
+    return { field, source: isIdle ? { kind: 'left-out' } : source };
+  });
 }
 
 function sourceOf(model: Model, aggregate: AggregateView, command: CommandView, field: Field): Source {
@@ -31,6 +36,7 @@ function sourceOf(model: Model, aggregate: AggregateView, command: CommandView, 
   if (field.name === aggregate.stateField && field.type.kind === 'scalar' && field.type.scalar === 'string') {
     const state = stateAfter(aggregate, command);
     if (state !== '') return { kind: 'lifecycle', state };
+    return { kind: 'state', isOptional: false };
   }
   if (field.type.optional) return { kind: 'left-out' };
   if (field.type.kind === 'scalar' && field.type.scalar === 'datetime') return { kind: 'time' };

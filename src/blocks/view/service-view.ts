@@ -110,6 +110,11 @@ function viewService(model: Model, context: Context, report: Report): ServiceVie
     seen.add(type);
     return viewReaction(model, context, plain, { ...one, projects }, report) ?? [];
   });
+  for (const { name, command, hasId, repeat } of plain.flatMap((one) => one.commands)) {
+    if (!command.creates || hasId || repeat.kind !== 'none' || command.idempotentBy === '') continue;
+    const what = `repeating it is not harmless yet: ${command.idempotentBy} is neither the id nor a field of the root`;
+    report({ element: `${context.name}.${name}`, what });
+  }
   const aggregates = plain.map((aggregate) => ({ ...aggregate, findBy: lookups(aggregate, consumers) }));
   const commands = aggregates.flatMap((owner) =>
     owner.commands.map((command) => ({ ...command, owner, checks: checksOf(model, command, clients) })),

@@ -1,5 +1,5 @@
 import type { Field, Limits, Model, Scalar, TypeUse } from '../../model/model.ts';
-import { type Layout, spread } from './layout.ts';
+import { bracketed, hard, indent, type Layout, object } from './layout.ts';
 import { findType } from './named-types.ts';
 import { propertyName, quote } from './names.ts';
 import { samplePattern } from './sample-pattern.ts';
@@ -24,16 +24,19 @@ export function sampleRecord(model: Model, fields: readonly Field[]): { readonly
   return Object.fromEntries(needed.map((field) => [field.name, sampleValue(model, field.type, field.name)]));
 }
 
-/** A value as TypeScript. */
+/** A value as TypeScript, as the formatter leaves it. */
 export function literal(value: Value): Layout {
   if (typeof value === 'string') return quote(value);
   if (value === null || typeof value !== 'object') return String(value);
   if (isList(value)) {
-    if (value.length === 0) return '[]';
     const items = value.map(literal);
-    return ['[', items.map((item, index) => (index === 0 ? item : [', ', item])), ']'];
+    // The formatter gives each of several objects lines of its own.
+    const isSpread = items.length > 1 && value.every((item) => typeof item === 'object' && item !== null);
+    return isSpread
+      ? ['[', indent(items.map((item) => [hard, item, ','])), hard, ']']
+      : bracketed('[', items, ']');
   }
-  return spread(Object.entries(value).map(([name, inner]) => [`${propertyName(name)}: `, literal(inner)]));
+  return object(Object.entries(value).map(([name, inner]) => [`${propertyName(name)}: `, literal(inner)]));
 }
 
 type ScalarValue = (scalar: Scalar, limits: Limits) => Value;
