@@ -133,14 +133,6 @@ async function ruleRows(root: string): Promise<readonly string[]> {
   return table([['rule', 'severity', 'what it finds'], ...rows]);
 }
 
-/** The finding shown in the README: the one that the page of shared-database prints, which a test holds true. */
-function findingLines(root: string): readonly string[] {
-  const page = readFileSync(join(root, 'src/rules/shared-database/rule.md'), 'utf8');
-  const block = /^Findings:\n\n(```text\n[\s\S]*?^```)$/m.exec(page)?.[1];
-  if (block === undefined) throw new Error('src/rules/shared-database/rule.md shows no findings');
-  return ['', ...block.split('\n'), ''];
-}
-
 /** A Markdown table as the formatter writes it; the first row is the head. */
 function table(rows: readonly (readonly string[])[]): readonly string[] {
   const [head = []] = rows;
