@@ -11,4 +11,6 @@ export type Provider = {
   readonly dependencies: readonly PackageName[];
   /** What only development and tests need. */
   readonly devDependencies: readonly PackageName[];
+  /** Packages whose install script is not needed: refused by name, or npm would warn of it at each installation. */
+  readonly refusedScripts: readonly string[];
 };

@@ -75,6 +75,9 @@ function rootManifest(used: readonly Provider[]): object {
       test: 'node packages/chassis/src/testing/run.ts',
     },
     devDependencies: versionsOf(used.flatMap((provider) => provider.devDependencies)),
+    allowScripts: Object.fromEntries(
+      used.flatMap((provider) => provider.refusedScripts).map((name) => [name, false]),
+    ),
   };
 }
 

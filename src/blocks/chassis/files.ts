@@ -40,6 +40,7 @@ export const coreFiles: readonly string[] = [
   'running.ts',
   'telemetry.ts',
   'testing/auth.ts',
+  'testing/memory-store.ts',
   'testing/run.ts',
   'tracing.ts',
 ];

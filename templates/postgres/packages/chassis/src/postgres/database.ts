@@ -28,8 +28,10 @@ export function openDatabase<Tables>(
     options: '-c timezone=UTC',
     types: { getTypeParser },
   });
-  // An idle connection that breaks must not break the process; the pool opens another one.
-  pool.on('error', (error) => options.log.warn({ err: error }, 'a connection to the database was lost'));
+  // An idle connection that breaks must not break the process: the pool opens another one, or is closing anyway.
+  pool.on('error', (error) => {
+    if (!pool.ending) options.log.warn({ err: error }, 'a connection to the database was lost');
+  });
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
