@@ -10,12 +10,12 @@ export type Value = string | number | boolean | null | readonly Value[] | { read
 
 /** The value that says least: zero, no text, an empty list; within the limits where they are simple. */
 export function neutralValue(model: Model, use: TypeUse): Value {
-  return makeValue(model, use, neutralScalar, 'neutral');
+  return makeValue(model, use, '', neutralScalar);
 }
 
 /** A value that the contract accepts, for tests: the same for the same field, different for different ones. */
 export function sampleValue(model: Model, use: TypeUse, field: string): Value {
-  return makeValue(model, use, (scalar, limits) => sampleScalar(scalar, limits, field), 'sample');
+  return makeValue(model, use, field, sampleScalar);
 }
 
 /** Sample values of a record; optional fields are left out. */
@@ -39,28 +39,26 @@ export function literal(value: Value): Layout {
   return object(Object.entries(value).map(([name, inner]) => [`${propertyName(name)}: `, literal(inner)]));
 }
 
-type ScalarValue = (scalar: Scalar, limits: Limits) => Value;
+type ScalarValue = (scalar: Scalar, limits: Limits, field: string) => Value;
 
-function makeValue(
-  model: Model,
-  use: TypeUse,
-  scalarValue: ScalarValue,
-  kind: 'neutral' | 'sample',
-  depth = 0,
-): Value {
-  if (use.kind === 'scalar') return scalarValue(use.scalar, use.limits);
+function makeValue(model: Model, use: TypeUse, field: string, scalarValue: ScalarValue, depth = 0): Value {
+  if (use.kind === 'scalar') return scalarValue(use.scalar, use.limits, field);
   if (use.kind === 'list') {
-    const count = Math.max(use.limits.min ?? 0, kind === 'sample' && depth < 5 ? 1 : 0);
-    const item = count === 0 ? null : makeValue(model, use.of, scalarValue, kind, depth + 1);
+    // A neutral list is empty, a sample has one item.
+    const count = Math.max(use.limits.min ?? 0, field !== '' && depth < 5 ? 1 : 0);
+    const item = count === 0 ? null : makeValue(model, use.of, field, scalarValue, depth + 1);
     return Array.from({ length: count }, () => item);
   }
   const type = findType(model, use.owner, use.name);
   if (type === undefined || depth > 8) return null;
   if (type.kind === 'enum') return type.values[0] ?? '';
-  if (type.kind === 'wrapped') return scalarValue(type.of, { ...type.limits, ...use.limits });
-  const needed = type.fields.filter((field) => !field.type.optional);
+  if (type.kind === 'wrapped') return scalarValue(type.of, { ...type.limits, ...use.limits }, field);
+  const needed = type.fields.filter((one) => !one.type.optional);
   return Object.fromEntries(
-    needed.map((field) => [field.name, makeValue(model, field.type, scalarValue, kind, depth + 1)]),
+    needed.map((one) => [
+      one.name,
+      makeValue(model, one.type, field === '' ? '' : one.name, scalarValue, depth + 1),
+    ]),
   );
 }
 

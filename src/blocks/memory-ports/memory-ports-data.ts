@@ -1,0 +1,116 @@
+import type { AggregateView } from '../view/aggregate-view.ts';
+import { type Import, importLines, unionType } from '../view/code.ts';
+import { ownImport, typeImports } from '../view/imports.ts';
+import { bracketed, type Layout, line, object, print } from '../view/layout.ts';
+import type { ClientView, OperationView } from '../view/remote-view.ts';
+import { finder, type ServiceView } from '../view/service-view.ts';
+import { tsType } from '../view/type-printer.ts';
+import { literal, sampleRecord } from '../view/values.ts';
+
+/** Data of the template `memory-ports.ts`. */
+export function memoryPortsData(service: ServiceView): object {
+  const { aggregates, readModels } = service;
+  const members = [...aggregates.map((one) => one.repository), ...readModels.map((one) => one.rows)];
+  return {
+    imports: importLines(imports(service)),
+    savedEvent: unionType(
+      'SavedEvent',
+      aggregates.map((one) => `${one.name}Event`),
+    ),
+    rows: readModels.map((one) => ({
+      port: one.rows,
+      create: `memoryRows<${tsType(one.key.type)}, ${one.name}>()`,
+    })),
+    repositories: aggregates.map((aggregate) => repository(service, aggregate)),
+    read: print(bracketed('{', members, '}', line), 2, 15),
+    clients: service.clients.map((client) => clientPort(service, client)),
+  };
+}
+
+function imports(service: ServiceView): Import[] {
+  const { scope, aggregates, readModels } = service;
+  const projecting = aggregates.filter((one) => isProjected(service, one));
+  return [
+    { names: ['silentLogger'], from: `${scope}/chassis/log` },
+    {
+      names: [
+        ...(aggregates.length > 0 ? ['memoryRepository'] : []),
+        ...(readModels.length > 0 ? ['memoryRows'] : []),
+      ],
+      from: `${scope}/chassis/testing/memory-store`,
+    },
+    ...aggregates.flatMap((one) => [
+      { names: [`type ${one.name}`, `type ${one.name}Event`], from: `../src/generated/${one.file}.ts` },
+      ...typeImports(service, [one.idType, ...one.findBy.map((field) => field.type)], '../src/generated'),
+    ]),
+    { names: ['type Ports', 'type UnitOfWork'], from: '../src/generated/ports.ts' },
+    ...(projecting.length > 0
+      ? [
+          {
+            names: projecting.map((one) => `project${one.name}Event`),
+            from: '../src/generated/projections.ts',
+          },
+        ]
+      : []),
+    ...readModels.flatMap((one) => [
+      ownImport(service, one.name, '../src/generated'),
+      ...typeImports(service, [one.key.type], '../src/generated'),
+    ]),
+  ];
+}
+
+function isProjected(service: ServiceView, aggregate: AggregateView): boolean {
+  return service.readModels.some((one) =>
+    one.projected.some((event) => !event.isForeign && event.aggregate === aggregate.name),
+  );
+}
+
+function repository(service: ServiceView, aggregate: AggregateView): string {
+  const { name, repository: port, idField, idType, variable, findBy } = aggregate;
+  const rows = service.readModels.map((one) => one.rows);
+  const project = isProjected(service, aggregate)
+    ? [
+        `      const rows = ${print(bracketed('{', rows, '}', line), 6, 19)};`,
+        `      for (const event of saved) await project${name}Event(rows, event, '2026-01-31T12:00:00.000Z');`,
+      ]
+    : [];
+  const stored = findBy.length === 0 ? port : `${port}InMemory`;
+  const lines = [
+    `  const ${stored} = memoryRepository<${tsType(idType)}, ${name}, ${name}Event>({`,
+    `    idOf: (${variable}) => ${variable}.${idField},`,
+    '    saved: async (saved) => {',
+    '      events.push(...saved);',
+    ...project,
+    '    },',
+    '  });',
+  ];
+  if (findBy.length === 0) return lines.join('\n');
+  const finders = findBy.map((field) => {
+    const type = tsType(field.type);
+    return `    ${finder(field)}: (${field.name}: ${type}) => ${stored}.findBy({ ${field.name} }),`;
+  });
+  return [...lines, `  const ${port} = {`, `    ...${stored},`, ...finders, '  };'].join('\n');
+}
+
+function clientPort(service: ServiceView, client: ClientView): string {
+  if (client.isExternal) {
+    const answer = `async () => ({ kind: 'unavailable', why: 'there is none in a test' })`;
+    return print(
+      [`${client.port}: `, bracketed('{', [`get: ${answer}`, `send: ${answer}`], '}', line), ','],
+      4,
+    );
+  }
+  const methods = client.operations.map(
+    (operation): Layout => [
+      `${operation.method}: async () => (`,
+      object(["kind: 'found'", ['value: ', answer(service, operation)]]),
+      ')',
+    ],
+  );
+  return print([`${client.port}: `, bracketed('{', methods, '}', line), ','], 4);
+}
+
+function answer(service: ServiceView, { result }: OperationView): Layout {
+  const record = literal(sampleRecord(service.model, result.fields));
+  return result.isList ? bracketed('[', [record], ']') : record;
+}
