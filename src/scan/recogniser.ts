@@ -232,6 +232,8 @@ export type ServiceView = {
   readonly parameter: (fn: Value, index: number) => Term | undefined;
   /** What a function value returns, as terms: its parameters are open or injected. */
   readonly returned: (fn: Value) => readonly Term[];
+  /** The environment variable of that name, read at a place that is not code. */
+  readonly environment: (key: string, path: string) => Term;
   /** Other files of the service and of the packages it imports. */
   readonly files: (suffix: string) => readonly { readonly path: string; readonly text: string }[];
   /** Values that a code file exports under a name; `default` is also `module.exports`. */

@@ -59,9 +59,9 @@ function reach(
       if (home === service) continue;
       if (home && home.folder !== '') {
         if (owner.get(file) === service) foreign.push({ file, at, target, service: home.name, typeOnly });
-      } else if (!shared.has(target) && program.file(target)) {
+      } else if (!typeOnly && !shared.has(target) && program.file(target)) {
         shared.add(target);
-        if (!typeOnly) queue.push(target);
+        queue.push(target);
       }
     }
   }
@@ -78,7 +78,7 @@ function importsOf(
     ...summary.imports.map((one) => ({ module: one.module, at: one.at, typeOnly: one.typeOnly })),
     ...summary.loads.map((one) => ({ module: one.module, at: one.at, typeOnly: false })),
     ...summary.exports.flatMap((one) =>
-      one.from === undefined ? [] : [{ module: one.from, at: one.at, typeOnly: false }],
+      one.from === undefined ? [] : [{ module: one.from, at: one.at, typeOnly: one.typeOnly === true }],
     ),
   ];
 }

@@ -4,13 +4,23 @@ import { recogniser as expressRecogniser } from './express/recognise.ts';
 import { recogniser as fastifyRecogniser } from './fastify/recognise.ts';
 import { recogniser as fetchRecogniser } from './fetch/recognise.ts';
 import { recogniser as gotRecogniser } from './got/recognise.ts';
+import { recogniser as graphqlRecogniser } from './graphql/recognise.ts';
 import { recogniser as grpcJsRecogniser } from './grpc-js/recognise.ts';
 import { recogniser as honoRecogniser } from './hono/recognise.ts';
+import { recogniser as knexRecogniser } from './knex/recognise.ts';
+import { recogniser as mongodbRecogniser } from './mongodb/recognise.ts';
+import { recogniser as mongooseRecogniser } from './mongoose/recognise.ts';
+import { recogniser as mysqlRecogniser } from './mysql/recognise.ts';
 import { recogniser as nestjsRecogniser } from './nestjs/recognise.ts';
+import { recogniser as pgRecogniser } from './pg/recognise.ts';
 import { provider as postgresProvider } from './postgres/provide.ts';
+import { recogniser as prismaRecogniser } from './prisma/recognise.ts';
 import { provider as rabbitmqProvider } from './rabbitmq/provide.ts';
+import { recogniser as redisRecogniser } from './redis/recognise.ts';
 import { recogniser as requestRecogniser } from './request/recognise.ts';
+import { recogniser as sequelizeRecogniser } from './sequelize/recognise.ts';
 import { recogniser as tsoaRecogniser } from './tsoa/recognise.ts';
+import { recogniser as typeormRecogniser } from './typeorm/recognise.ts';
 import { recogniser as undiciRecogniser } from './undici/recognise.ts';
 
 export const recognisers = [
@@ -19,11 +29,21 @@ export const recognisers = [
   fastifyRecogniser,
   fetchRecogniser,
   gotRecogniser,
+  graphqlRecogniser,
   grpcJsRecogniser,
   honoRecogniser,
+  knexRecogniser,
+  mongodbRecogniser,
+  mongooseRecogniser,
+  mysqlRecogniser,
   nestjsRecogniser,
+  pgRecogniser,
+  prismaRecogniser,
+  redisRecogniser,
   requestRecogniser,
+  sequelizeRecogniser,
   tsoaRecogniser,
+  typeormRecogniser,
   undiciRecogniser,
 ];
 

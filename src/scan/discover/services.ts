@@ -60,25 +60,16 @@ function serviceAt(
   deployables: readonly Deployable[],
   deployed: number,
 ): Found | undefined {
-  if (candidate?.strength === 'front-end' || candidate?.strength === 'job') return undefined;
-  if (candidate?.strength === 'library' && deployables.length === 0) return undefined;
   const language = languageOf(repository, folder);
-  const docker = dockerfileOf(repository, folder, deployables);
-  const base = docker === undefined ? undefined : infrastructureOf(docker.base);
-  const proxyOnly = language === 'other' && /nginx|openresty|caddy|httpd/.test(docker?.base ?? '');
-  if (language === 'other' && !proxyOnly && (base !== undefined || !hasOtherLanguage(repository, folder)))
-    return undefined;
+  const base = dockerfileOf(repository, folder, deployables)?.base ?? '';
+  const proxyOnly = language === 'other' && /nginx|openresty|caddy|httpd/.test(base);
+  if (!isApplication(candidate, folder, deployables) || isEngine(base, candidate)) return undefined;
   if (
-    proxyOnly &&
-    !repository.paths.some(
-      (path) =>
-        isWithin(path, folder) &&
-        /\.(?:conf|template|tmpl)$/.test(path) &&
-        /(?:proxy|grpc)_pass/.test(repository.read(path) ?? ''),
-    )
+    proxyOnly
+      ? !hasProxyRules(repository, folder)
+      : language === 'other' && !hasOtherLanguage(repository, folder)
   )
     return undefined;
-  if (language !== 'other' && candidate === undefined && folder === '') return undefined;
   const evidence = deployables.map(
     (one): Evidence => ({ ...one.place, note: `${one.source} starts ${one.name}` }),
   );
@@ -98,6 +89,32 @@ function serviceAt(
   };
 }
 
+/** Whether the folder runs on its own at all: no front end, no job, no library that nothing starts. */
+function isApplication(
+  candidate: Candidate | undefined,
+  folder: string,
+  deployables: readonly Deployable[],
+): boolean {
+  if (candidate?.strength === 'front-end' || candidate?.strength === 'job') return false;
+  if (jobDeployable.test(baseName(folder))) return false;
+  return candidate === undefined ? folder !== '' : candidate.strength !== 'library' || deployables.length > 0;
+}
+
+/** A folder that only adds to the image of a database or broker. */
+function isEngine(base: string, candidate: Candidate | undefined): boolean {
+  const engine = infrastructureOf(base);
+  return candidate?.facts === undefined && engine !== undefined && engine !== 'tool';
+}
+
+function hasProxyRules(repository: Repository, folder: string): boolean {
+  return repository.paths.some(
+    (path) =>
+      isWithin(path, folder) &&
+      /\.(?:conf|template|tmpl)$/.test(path) &&
+      /(?:proxy|grpc)_pass/.test(repository.read(path) ?? ''),
+  );
+}
+
 /** The compose or Kubernetes name; of several, the one most like the folder's. */
 function nameOf(
   folder: string,
@@ -106,7 +123,9 @@ function nameOf(
 ): string {
   const own = candidate?.name ?? baseName(folder);
   const inOrder = [...deployables].sort((a, b) => rank(a) - rank(b));
-  const names = inOrder.map((one) => one.name);
+  const names = inOrder.map((one) =>
+    one.source === 'kubernetes' ? one.name.replace(/[-_](?:depl|deployment|deploy|dep)$/, '') : one.name,
+  );
   const folderName = baseName(folder);
   return (
     names.find((name) => name === folderName) ??

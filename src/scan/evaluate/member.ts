@@ -201,11 +201,16 @@ function fieldsOfInstance(
     level.args && cls.ctor >= 0
       ? { file: level.file, fn: cls.ctor, args: level.args, up: null, memo: new Map(), depth: 1 }
       : null;
-  const values = fields.flatMap((field) =>
-    fieldValues(evaluator, field, { file: level.file, fn: field.fn >= 0 ? field.fn : cls.fn, frame, self }),
-  );
-  const known = values.filter((value) => value.kind !== 'open' && value.kind !== 'unknown');
-  return known.length > 0 ? known : values;
+  const valuesOf = (list: readonly Field[]): readonly Value[] =>
+    list.flatMap((field) =>
+      fieldValues(evaluator, field, { file: level.file, fn: field.fn >= 0 ? field.fn : cls.fn, frame, self }),
+    );
+  const isKnown = (value: Value): boolean => value.kind !== 'open' && value.kind !== 'unknown';
+  const set = valuesOf(fields.filter((field) => field.init !== null));
+  const known = set.filter(isKnown);
+  if (known.length > 0) return known;
+  const declared = valuesOf(fields.filter((field) => field.init === null)).filter(isKnown);
+  return declared.length > 0 ? declared : set;
 }
 
 /** The initialiser; where that tells nothing, what its type or its `@Inject` decorator says. */

@@ -1,7 +1,8 @@
+import { moduleName } from '../link/package-name.ts';
 import type { Import } from '../lower/summary.ts';
 import type { Evaluator } from './evaluator.ts';
 import { injected } from './inject.ts';
-import { libraryValue, moduleName } from './library.ts';
+import { libraryValue } from './library.ts';
 import { enclosingFunctions, type ProgramFile } from './program.ts';
 import { typedValues } from './typed.ts';
 import { type Scope, type Step, type Value, withStep } from './value.ts';
@@ -17,7 +18,7 @@ const globals = new Set(
 export function evaluateName(evaluator: Evaluator, name: string, at: number, scope: Scope): readonly Value[] {
   const { program } = evaluator;
   const file = program.file(scope.file);
-  if (!file) return [];
+  if (!file) return name === 'process' ? [libraryValue('process', '')] : [];
   for (const fn of enclosingFunctions(program, scope.file, scope.fn)) {
     const index = fn.params.findIndex((param) => param.name === name);
     const bindings = file.bindings.get(`${fn.id} ${name}`);

@@ -44,6 +44,7 @@ function configured(evaluator: Evaluator, source: Source): readonly Value[] {
   };
   return evaluator
     .evaluate(source.factory)
+    .filter((value) => value.kind === 'function')
     .flatMap((value) => evaluator.call(value, { expr: call, scope: source.factory.scope }));
 }
 

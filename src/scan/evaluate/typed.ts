@@ -1,7 +1,8 @@
 import { folderOf } from '../files/path.ts';
+import { moduleName } from '../link/package-name.ts';
 import type { Expr, TypeRef } from '../lower/summary.ts';
 import type { Evaluator } from './evaluator.ts';
-import { libraryValue, moduleName } from './library.ts';
+import { libraryValue } from './library.ts';
 import type { Program } from './program.ts';
 import { type InstanceValue, type Scope, textValue, type Value } from './value.ts';
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../system/system.ts';
 import type { Found } from '../discover/services.ts';
-import { baseName, folderOf } from '../files/path.ts';
+import { baseName, folderOf, isWithin } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
 import { readDockerfile } from '../manifests/dockerfile.ts';
 import { readEnvFile } from '../manifests/env-file.ts';
@@ -52,7 +52,7 @@ function layersOf(repository: Repository, found: Found): readonly Layer[] {
     const folder = folderOf(one.place.file);
     layers.push(layer(one.settings, false, folder));
     for (const file of [...one.envFiles].reverse())
-      layers.push(...envFileLayer(repository, file.path, folder));
+      layers.push(...envFileLayer(repository, file.path, folder, found.folder));
   }
   const own = dotenvFiles(repository, found.folder);
   const root = found.folder === '' ? [] : dotenvFiles(repository, '');
@@ -76,11 +76,21 @@ function readLayer(repository: Repository, path: string, suggested: boolean): La
   return layer(readEnvFile(path, repository.read(path) ?? ''), suggested, folderOf(path));
 }
 
-/** An env file that compose names; where it is not committed, the example beside it. */
-function envFileLayer(repository: Repository, path: string, folder: string): readonly Layer[] {
+/**
+ * An env file that compose names; where it is not committed, the example beside it. For a file outside the service's folder the
+ * example is as good as the file: whatever the values are, all who are given the file have the same.
+ */
+function envFileLayer(
+  repository: Repository,
+  path: string,
+  folder: string,
+  serviceFolder: string,
+): readonly Layer[] {
   if (repository.has(path)) return [readLayer(repository, path, false)];
   const example = exampleFor(repository, path);
-  return example === undefined ? [] : [{ ...readLayer(repository, example, false), folder }];
+  if (example === undefined) return [];
+  const isShared = !isWithin(path, serviceFolder) || serviceFolder === '';
+  return [{ ...readLayer(repository, example, !isShared), folder }];
 }
 
 function exampleFor(repository: Repository, path: string): string | undefined {

@@ -1,7 +1,8 @@
-import { folderOf, joinPath } from '../files/path.ts';
+import { folderOf, isWithin, joinPath } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
 import { isCode } from '../files/source-file.ts';
 import { parseLooseJson } from '../manifests/loose-json.ts';
+import { packageOf } from './package-name.ts';
 
 /** Finds the file that a module specifier means. */
 export type Modules = {
@@ -57,13 +58,30 @@ function resolveIn(
   if (specifier.startsWith('node:')) return undefined;
   for (let at: string | undefined = folder; at !== undefined; at = at === '' ? undefined : folderOf(at)) {
     const mapping = mappings.get(at);
-    const found = mapping && resolveMapped(repository, mapping, specifier);
+    const found =
+      mapping && resolveMapped(repository, mapping, specifier, isDependency(packages, folder, specifier));
     if (found) return found;
   }
   return resolvePackage(repository, packages, specifier);
 }
 
-function resolveMapped(repository: Repository, mapping: Mapping, specifier: string): string | undefined {
+/** Whether a package.json around the folder asks for this package from outside the repository. */
+function isDependency(packages: ReadonlyMap<string, Package>, folder: string, specifier: string): boolean {
+  const name = packageOf(specifier);
+  if (packages.has(name)) return false;
+  for (const { folder: home, json } of packages.values()) {
+    const lists = [json.dependencies, json.devDependencies, json.peerDependencies];
+    if (isWithin(folder, home) && lists.some((list) => isRecord(list) && name in list)) return true;
+  }
+  return false;
+}
+
+function resolveMapped(
+  repository: Repository,
+  mapping: Mapping,
+  specifier: string,
+  isExternal: boolean,
+): string | undefined {
   const base = joinPath(mapping.folder, mapping.baseUrl ?? '.');
   if (base === undefined) return undefined;
   for (const [pattern, targets] of mapping.paths) {
@@ -78,7 +96,9 @@ function resolveMapped(repository: Repository, mapping: Mapping, specifier: stri
       if (found) return found;
     }
   }
-  return mapping.baseUrl === undefined ? undefined : probe(repository, joinPath(base, specifier));
+  return mapping.baseUrl === undefined || isExternal
+    ? undefined
+    : probe(repository, joinPath(base, specifier));
 }
 
 /** A package of the repository itself, by its name; the source is preferred to what would be built from it. */
@@ -156,8 +176,11 @@ function readPackages(repository: Repository): Map<string, Package> {
   for (const path of repository.paths) {
     if (path !== 'package.json' && !path.endsWith('/package.json')) continue;
     const json = parseLooseJson(repository.read(path) ?? '');
-    if (isRecord(json) && typeof json.name === 'string')
-      packages.set(json.name, { folder: folderOf(path), json });
+    if (isRecord(json))
+      packages.set(typeof json.name === 'string' ? json.name : `at ${folderOf(path)}`, {
+        folder: folderOf(path),
+        json,
+      });
   }
   return packages;
 }

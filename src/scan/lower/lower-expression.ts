@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { lowerTypes } from './lower-type.ts';
-import { bind, type Lowering, startOf } from './lowering.ts';
+import { bind, type Lowering, nameExpr, startOf } from './lowering.ts';
 import type { CallExpr, Expr, Prop } from './summary.ts';
 
 const iterators = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 'every', 'find', 'each']);
@@ -25,7 +25,7 @@ export function lowerExpression(state: Lowering, node: ts.Expression): Expr {
     case ts.SyntaxKind.NullKeyword:
       return { kind: 'literal', value: null, at: startOf(state, node) };
   }
-  if (ts.isIdentifier(node)) return { kind: 'name', name: node.text, at: startOf(state, node) };
+  if (ts.isIdentifier(node)) return nameExpr(state, node.text, startOf(state, node));
   if (ts.isPropertyAccessExpression(node)) {
     const of = lowerExpression(state, node.expression);
     return { kind: 'member', of, name: node.name.text, at: startOf(state, node.name) };
@@ -139,7 +139,7 @@ function lowerObject(state: Lowering, node: ts.ObjectLiteralExpression): Expr {
     if (ts.isSpreadAssignment(property))
       return { key: null, value: lowerExpression(state, property.expression), at };
     if (ts.isShorthandPropertyAssignment(property)) {
-      return { key: property.name.text, value: { kind: 'name', name: property.name.text, at }, at };
+      return { key: property.name.text, value: nameExpr(state, property.name.text, at), at };
     }
     const name = property.name;
     const computed = ts.isComputedPropertyName(name) ? lowerExpression(state, name.expression) : undefined;
@@ -195,6 +195,7 @@ function lowerAssignment(state: Lowering, node: ts.BinaryExpression): Expr {
     return value;
   }
   const [root = '', ...path] = chain;
+  state.used.add(root);
   if (root === 'module' && path[0] === 'exports') noteExport(state, path.slice(1), value, at);
   else if (root === 'exports') noteExport(state, path, value, at);
   else if (root === 'this' && state.cls >= 0 && path.length === 1) noteField(state, path[0] ?? '', value, at);

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { lowerPattern } from './lower-pattern.ts';
 import { lowerType } from './lower-type.ts';
-import { bind, type Lowering, startOf } from './lowering.ts';
+import { bind, type Lowering, nameExpr, startOf } from './lowering.ts';
 import type { Expr, Prop } from './summary.ts';
 
 /** Lowers a statement and all below it: names go to the scope of the enclosing function, calls to the list of calls. */
@@ -175,8 +175,9 @@ function lowerExportDeclaration(state: Lowering, node: ts.ExportDeclaration): vo
   const from =
     node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
   const clause = node.exportClause;
+  const typeOnly = node.isTypeOnly;
   if (!clause) {
-    if (from !== undefined) state.exports.push({ name: '*', from, source: '*', at });
+    if (from !== undefined) state.exports.push({ name: '*', from, source: '*', typeOnly, at });
   } else if (ts.isNamespaceExport(clause)) {
     if (from !== undefined) state.exports.push({ name: clause.name.text, from, source: '*', at });
   } else {
@@ -185,8 +186,8 @@ function lowerExportDeclaration(state: Lowering, node: ts.ExportDeclaration): vo
       const name = element.name.text;
       state.exports.push(
         from === undefined
-          ? { name, expr: { kind: 'name', name: source, at }, at }
-          : { name, from, source, at },
+          ? { name, expr: nameExpr(state, source, at), at }
+          : { name, from, source, typeOnly: typeOnly || element.isTypeOnly, at },
       );
     }
   }

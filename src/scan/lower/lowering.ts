@@ -49,6 +49,8 @@ export type Lowering = {
   readonly providers: { expr: Expr; fn: number }[];
   readonly types: string[];
   readonly loads: { module: string; at: number }[];
+  /** Names met where a value stands. */
+  readonly used: Set<string>;
 };
 
 /** An empty state whose function 0 is the module. */
@@ -71,12 +73,17 @@ export function startLowering(source: ts.SourceFile, visit: Lowering['visit']): 
     providers: [],
     types: [],
     loads: [],
+    used: new Set(),
   };
 }
 
 export function finishLowering(state: Lowering): Summary {
-  const { imports, exports, functions, classes, bindings, assigns, calls, providers, types, loads } = state;
+  const { exports, functions, classes, bindings, assigns, calls, providers, types, loads } = state;
   const lines = state.source.getLineStarts();
+  const isTypeScript = /\.[cm]?tsx?$/.test(state.source.fileName);
+  const imports = state.imports.map((one) =>
+    isTypeScript && one.local !== '' && !state.used.has(one.local) ? { ...one, typeOnly: true } : one,
+  );
   return {
     lines,
     imports,
@@ -91,6 +98,12 @@ export function finishLowering(state: Lowering): Summary {
     loads,
     broken: state.broken,
   };
+}
+
+/** A name where a value stands. */
+export function nameExpr(state: Lowering, name: string, at: number): Expr {
+  state.used.add(name);
+  return { kind: 'name', name, at };
 }
 
 /** Start of a node's own text. */

@@ -28,6 +28,7 @@ export type Import = {
   readonly module: string;
   /** Exported name; 'default' or '*'. '' for an import for its effects. */
   readonly name: string;
+  /** Declared so, or used for types alone: TypeScript leaves such an import out. */
   readonly typeOnly: boolean;
   readonly at: number;
 };
@@ -38,6 +39,7 @@ export type Export = {
   readonly expr?: Expr;
   readonly from?: string;
   readonly source?: string;
+  readonly typeOnly?: boolean;
   readonly at: number;
 };
 

@@ -1,7 +1,8 @@
 import { spreadArgs } from '../evaluate/call.ts';
 import type { Assumptions, Evaluator } from '../evaluate/evaluator.ts';
-import { libraryValue, packageOf } from '../evaluate/library.ts';
+import { libraryValue } from '../evaluate/library.ts';
 import type { LibraryValue, OpenValue, ParamRef, Scope, Step } from '../evaluate/value.ts';
+import { packageOf } from '../link/package-name.ts';
 import type { CallSite } from '../lower/summary.ts';
 import type { LibraryCall, ParameterName } from '../recogniser.ts';
 import { type Caller, constructorOf, type FileCalls, fnKey, functionsOf } from './call-graph.ts';

@@ -1,5 +1,4 @@
 import { type Evaluator, noAssumptions } from '../evaluate/evaluator.ts';
-import { packageOf } from '../evaluate/library.ts';
 import { exportedValues } from '../evaluate/name.ts';
 import {
   identityOf,
@@ -11,6 +10,7 @@ import {
 } from '../evaluate/value.ts';
 import { isWithin } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
+import { packageOf } from '../link/package-name.ts';
 import type { Class, Expr } from '../lower/summary.ts';
 import type { Decorated, ServiceView, Site } from '../recogniser.ts';
 import type { ServiceCalls } from './library-calls.ts';
@@ -79,6 +79,14 @@ export function makeView(
         expr,
         scope,
       }));
+    },
+    environment: (key, path) => {
+      const process: Expr = { kind: 'name', name: 'process', at: 0 };
+      const env: Expr = { kind: 'member', of: process, name: 'env', at: 0 };
+      return {
+        expr: { kind: 'member', of: env, name: key, at: 0 },
+        scope: { file: path, fn: 0, frame: null, self: null },
+      };
     },
     files: (suffix) =>
       repository.paths

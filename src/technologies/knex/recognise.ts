@@ -1,0 +1,87 @@
+import type { Term } from '../../scan/evaluate/value.ts';
+import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
+import { engineOf } from '../../scan/recognise/engine.ts';
+import { sqlTables } from '../../scan/recognise/sql.ts';
+import type { Fact, LibraryCall, Recogniser, ServiceView, Site } from '../../scan/recogniser.ts';
+
+/** A Knex instance: made, declared, a transaction of one, or what a migration is given. */
+const instance =
+  /^(?:(?:knex|default|Knex)?\(\)|Knex|Knex\.Knex|Knex\.Transaction|.*\.transaction\(fn\)\.0|.*\.transaction\(\)|knex)$/;
+
+/** Knex: connections from settings in any shape, tables that queries use and migrations make. */
+export const recogniser: Recogniser = {
+  id: 'knex',
+  packages: ['knex', 'objection'],
+  parameters: [{ name: /^(?:knex|trx|db)$/, module: 'knex', path: 'Knex' }],
+  *recognise(view) {
+    for (const call of view.calls('knex')) yield* fromCall(view, call);
+  },
+};
+
+function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
+  const { receiver, method } = splitPath(call.path);
+  const [first] = call.args;
+  if (/^(?:|knex|default|Knex|Knex\.Knex)$/.test(call.path) && first && !call.callee.param) {
+    if (view.text(first, call.site) === undefined) yield* connection(view, call, first);
+    return;
+  }
+  if (instance.test(call.path) && first) yield table(first, 'reads', call.site);
+  else if (
+    /\.schema(?:\.\w+\(\))*$/.test(receiver) &&
+    /^(?:createTable|createTableIfNotExists|alterTable|table|dropTable|dropTableIfExists)$/.test(method) &&
+    first
+  ) {
+    if (!method.startsWith('drop')) yield table(first, 'owns', call.site);
+  } else if (
+    /^(?:from|into|table|join|leftJoin|rightJoin|innerJoin|fullOuterJoin|leftOuterJoin)$/.test(method) &&
+    first
+  )
+    yield table(first, method === 'into' ? 'writes' : 'reads', call.site);
+  else if (/^(?:insert|update|delete|del|upsert|increment|decrement|truncate|merge)$/.test(method))
+    yield* written(call);
+  else if (method === 'raw' && first) {
+    const text = view.text(first, call.site);
+    for (const use of text === undefined ? [] : sqlTables(text))
+      yield {
+        kind: 'table',
+        table: [use.table],
+        access: use.access,
+        engine: 'sql',
+        handle: '',
+        site: call.site,
+      };
+  }
+}
+
+function table(name: Term, access: 'owns' | 'writes' | 'reads', site: Site): Fact {
+  return { kind: 'table', table: [name], access, engine: 'sql', handle: '', site };
+}
+
+/** `db('users').where(...).update(...)`: the table stands at the start of the chain. */
+function* written(call: LibraryCall): Iterable<Fact> {
+  const { scope } = call.term;
+  let { expr } = call.term;
+  while (expr.kind === 'call' && expr.callee.kind === 'member') expr = expr.callee.of;
+  const [name] = expr.kind === 'call' ? expr.args : [];
+  if (name) yield table({ expr: name, scope }, 'writes', call.site);
+}
+
+function* connection(view: ServiceView, call: LibraryCall, settings: Term): Iterable<Fact> {
+  const client = view.text(view.member(settings, 'client'), call.site) ?? '';
+  const given = view.member(settings, 'connection');
+  const parts = (name: string) => {
+    const term = view.member(given, name);
+    return term && view.has(term, call.site) ? [term] : [];
+  };
+  const isParts = view.values(given, call.site).some((value) => value.kind === 'object');
+  const engine = engineOf(client) ?? 'postgres';
+  if (!isParts) yield storeFact(engine, call.site, { url: piece(given) });
+  else
+    yield storeFact(engine, call.site, {
+      url: parts('connectionString'),
+      host: parts('host'),
+      port: parts('port'),
+      database: [...parts('database'), ...(parts('database').length === 0 ? parts('filename') : [])],
+      schema: piece(view.member(settings, 'searchPath')),
+    });
+}

@@ -1,0 +1,124 @@
+import type { Term } from '../../scan/evaluate/value.ts';
+import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
+import { engineOf } from '../../scan/recognise/engine.ts';
+import { sqlTables } from '../../scan/recognise/sql.ts';
+import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
+import { collectionName } from '../mongoose/collection-name.ts';
+import { asyncOptions } from '../mongoose/recognise.ts';
+
+/** Sequelize, also sequelize-typescript and @nestjs/sequelize: connections, tables of models and of migrations, raw SQL. */
+export const recogniser: Recogniser = {
+  id: 'sequelize',
+  packages: ['sequelize', 'sequelize-typescript', '@nestjs/sequelize', '@sequelize/core'],
+  parameters: [
+    { name: /^queryInterface$/, module: 'sequelize', path: 'QueryInterface' },
+    { name: /^sequelize$/, module: 'sequelize', path: 'Sequelize()' },
+  ],
+  *recognise(view) {
+    for (const name of ['sequelize', 'sequelize-typescript', '@sequelize/core'])
+      for (const call of view.calls(name)) yield* fromCall(view, call);
+    for (const call of view.calls('@nestjs/sequelize')) {
+      const [first] = call.args;
+      if (!first) continue;
+      if (/SequelizeModule\.forRoot$/.test(call.path)) yield fromOptions(view, call, first);
+      if (/SequelizeModule\.forRootAsync$/.test(call.path))
+        for (const options of asyncOptions(view, first)) yield fromOptions(view, call, options);
+    }
+    for (const one of view.decorated('sequelize-typescript', 'Table')) {
+      const given = view.member(one.args[0], 'tableName');
+      yield {
+        kind: 'table',
+        table: given && view.has(given) ? [given] : [`${one.className}s`],
+        access: 'owns',
+        engine: 'sql',
+        handle: '',
+        site: one.site,
+      };
+    }
+  },
+};
+
+function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
+  const { receiver, method } = splitPath(call.path);
+  const [first, second, third, fourth] = call.args;
+  if (/^(?:Sequelize|default)?$/.test(call.path) && first && call.term.expr.kind === 'new') {
+    const options = [fourth, second, first].find((term) =>
+      view.values(term, call.site).some((value) => value.kind === 'object'),
+    );
+    if (options === first) yield fromOptions(view, call, first);
+    else if (fourth || (second && third)) yield fromOptions(view, call, options, { database: [first] });
+    else yield fromOptions(view, call, options, { url: [first] });
+  } else if (/Sequelize\(\)$/.test(receiver) && method === 'define' && first)
+    yield {
+      kind: 'table',
+      table: modelTable(view, first, third),
+      access: 'owns',
+      engine: 'sql',
+      handle: '',
+      site: call.site,
+    };
+  else if (method === 'init' && second) {
+    const name = view.member(second, 'tableName');
+    const model = view.member(second, 'modelName');
+    yield {
+      kind: 'table',
+      table: name && view.has(name) ? [name] : model ? modelTable(view, model, second) : [],
+      access: 'owns',
+      engine: 'sql',
+      handle: '',
+      site: call.site,
+    };
+  } else if (/QueryInterface|getQueryInterface\(\)/.test(receiver) && method === 'createTable' && first)
+    yield { kind: 'table', table: [first], access: 'owns', engine: 'sql', handle: '', site: call.site };
+  else if (/Sequelize\(\)$/.test(receiver) && method === 'query' && first) {
+    const text = view.text(first, call.site);
+    for (const use of text === undefined ? [] : sqlTables(text))
+      yield {
+        kind: 'table',
+        table: [use.table],
+        access: use.access,
+        engine: 'sql',
+        handle: '',
+        site: call.site,
+      };
+  }
+}
+
+/** The table of a model: as named in its options, else its name in the plural. */
+function modelTable(view: ServiceView, model: Term, options: Term | undefined): Pieces {
+  const given = view.member(options, 'tableName');
+  if (given && view.has(given)) return [given];
+  const name = view.text(model);
+  if (name === undefined) return [];
+  return [view.text(view.member(options, 'freezeTableName')) === 'true' ? name : collectionName(name)];
+}
+
+function fromOptions(
+  view: ServiceView,
+  call: LibraryCall,
+  options: Term | undefined,
+  given: { readonly url?: Pieces; readonly database?: Pieces } = {},
+): Fact {
+  const part = (name: string): Pieces => {
+    const term = view.member(options, name);
+    return term && view.has(term, call.site) ? piece(term) : [];
+  };
+  const dialect =
+    view.text(
+      part('dialect').find((one) => typeof one !== 'string'),
+      call.site,
+    ) ?? schemeOf(view, given.url, call);
+  const url = given.url ?? part('uri');
+  return storeFact(engineOf(dialect) ?? 'postgres', call.site, {
+    url,
+    host: url.length > 0 ? [] : part('host'),
+    port: url.length > 0 ? [] : part('port'),
+    database: given.database ?? part('database'),
+    schema: part('schema'),
+  });
+}
+
+function schemeOf(view: ServiceView, url: Pieces | undefined, call: LibraryCall): string {
+  const [first] = url ?? [];
+  return typeof first === 'object' ? (view.text(first, call.site) ?? '') : '';
+}

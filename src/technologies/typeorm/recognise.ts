@@ -1,0 +1,103 @@
+import type { Term } from '../../scan/evaluate/value.ts';
+import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
+import { engineOf } from '../../scan/recognise/engine.ts';
+import { sqlTables } from '../../scan/recognise/sql.ts';
+import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
+import { asyncOptions } from '../mongoose/recognise.ts';
+
+/** TypeORM, also behind @nestjs/typeorm: data sources, tables of entities, tables of migrations. */
+export const recogniser: Recogniser = {
+  id: 'typeorm',
+  packages: ['typeorm', '@nestjs/typeorm'],
+  *recognise(view) {
+    for (const call of view.calls('typeorm')) yield* fromCall(view, call);
+    for (const call of view.calls('@nestjs/typeorm')) yield* fromNest(view, call);
+    yield* entities(view);
+  },
+};
+
+function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
+  const { receiver, method } = splitPath(call.path);
+  const [first] = call.args;
+  if (/^(?:DataSource|createConnection|createConnections|Connection)$/.test(call.path) && first)
+    yield* connections(view, call, first);
+  else if (/QueryRunner/.test(receiver) && method === 'createTable' && first)
+    yield {
+      kind: 'table',
+      table: piece(
+        view.member(view.values(first)[0]?.kind === 'library' ? madeOf(view, first) : first, 'name'),
+      ),
+      access: 'owns',
+      engine: 'sql',
+      handle: '',
+      site: call.site,
+    };
+  else if (method === 'query' && first) {
+    const text = view.text(first, call.site);
+    for (const use of text === undefined ? [] : sqlTables(text))
+      yield {
+        kind: 'table',
+        table: [use.table],
+        access: use.access,
+        engine: 'sql',
+        handle: '',
+        site: call.site,
+      };
+  }
+}
+
+/** Options of `new Table({ name })`. */
+function madeOf(view: ServiceView, term: Term): Term | undefined {
+  for (const value of view.values(term)) if (value.kind === 'library') return value.made?.args[0];
+  return term;
+}
+
+function* fromNest(view: ServiceView, call: LibraryCall): Iterable<Fact> {
+  const [first] = call.args;
+  if (!first) return;
+  if (/TypeOrmModule\.forRoot$/.test(call.path)) yield* connections(view, call, first);
+  if (/TypeOrmModule\.forRootAsync$/.test(call.path))
+    for (const options of asyncOptions(view, first)) yield* connections(view, call, options);
+}
+
+/** One store for each set of options; a set may be another data source's `options`. */
+function* connections(view: ServiceView, call: LibraryCall, given: Term): Iterable<Fact> {
+  for (const options of view.list(given, call.site)) {
+    const part = (...names: string[]) => {
+      for (const name of names) {
+        const term = view.member(options, name);
+        if (term && view.has(term, call.site)) return [term];
+      }
+      return [];
+    };
+    const type = view.text(part('type')[0], call.site) ?? '';
+    const url = part('url');
+    const host = url.length > 0 ? [] : part('host');
+    const name = part('database');
+    if (type === '' && url.length === 0 && host.length === 0 && name.length === 0) continue;
+    yield storeFact(engineOf(type) ?? 'postgres', call.site, {
+      url,
+      host,
+      port: url.length > 0 ? [] : part('port'),
+      database: name,
+      schema: part('schema'),
+    });
+  }
+}
+
+/** Tables of `@Entity` classes: the name given, or that of the class in snake case. */
+function* entities(view: ServiceView): Iterable<Fact> {
+  for (const name of ['Entity', 'ViewEntity']) {
+    for (const one of view.decorated('typeorm', name)) {
+      const [first] = one.args;
+      const options = view.values(first).some((value) => value.kind === 'object');
+      const given = options ? view.member(first, 'name') : first;
+      const table = given && view.has(given) ? [given] : [snake(one.className)];
+      yield { kind: 'table', table, access: 'owns', engine: 'sql', handle: '', site: one.site };
+    }
+  }
+}
+
+function snake(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
+}
