@@ -1,8 +1,9 @@
 import type { Finding, ProofStep, Severity } from '../system/finding.ts';
 import { count } from '../system/listing.ts';
 import type { Coverage, Share } from '../system/system.ts';
+import { wrap } from '../system/wrap.ts';
 import type { FindingsReport } from './findings.ts';
-import { paragraph, placeOf, printable, wrap } from './layout.ts';
+import { paragraph, placeOf, printable } from './layout.ts';
 import { type Look, severityStyles } from './paint.ts';
 import { renderProblem } from './problems-text.ts';
 
@@ -35,17 +36,21 @@ function renderFinding(finding: Finding, look: Look): string {
   ].join('\n');
 }
 
+/** Longer proofs are shortened: every chain after the second shows its first and last step only. */
+const mostSteps = 24;
+
 /** Numbered steps, those of one chain under its name. */
 function renderProof(steps: readonly ProofStep[], look: Look): readonly string[] {
   const digits = String(steps.length).length;
   const placeWidth = Math.max(0, ...steps.map((step) => placeOf(step).length));
-  let chain = '';
-  return steps.flatMap((step, index) => {
-    const isNew = step.chain !== chain;
-    chain = step.chain;
-    const number = String(index + 1).padStart(digits);
-    const lines = renderStep(step, number, placeWidth, look);
-    return isNew ? [`  ${look.paint('bold', printable(chain))}`, ...lines] : lines;
+  const numbered = steps.map((step, index) => ({ step, number: String(index + 1).padStart(digits) }));
+  const chains = [...Map.groupBy(numbered, ({ step }) => step.chain)];
+  return chains.flatMap(([chain, own], index) => {
+    const isLong = steps.length > mostSteps && index > 1 && own.length > 3;
+    const lines = own.map(({ step, number }) => renderStep(step, number, placeWidth, look));
+    const gap = look.paint('dim', `${' '.repeat(6 + digits)}${own.length - 2} more steps: --format json`);
+    const shown = isLong ? [...(lines[0] ?? []), gap, ...(lines.at(-1) ?? [])] : lines.flat();
+    return chain === '' ? shown : [`  ${look.paint('bold', printable(chain))}`, ...shown];
   });
 }
 

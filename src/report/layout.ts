@@ -1,15 +1,4 @@
-/** Breaks a text at blanks into lines of at most `width` columns; a longer word stays whole on its line. */
-export function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}
+import { wrap } from '../system/wrap.ts';
 
 /** A paragraph: wrapped, every line indented. */
 export function paragraph(text: string, width: number, indent: string): string {

@@ -1,4 +1,4 @@
-import { wrap } from './layout.ts';
+import { wrap } from '../system/wrap.ts';
 
 /** The lines of a Markdown table as columns two blanks apart; the last column is wrapped. Cells are taken as they are. */
 export function renderTable(lines: readonly string[], width: number): readonly string[] {

@@ -1,4 +1,4 @@
-import { wrap } from './layout.ts';
+import { wrap } from '../system/wrap.ts';
 import { renderTable } from './page-table.ts';
 import type { Look } from './paint.ts';
 

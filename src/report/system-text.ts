@@ -1,8 +1,9 @@
 import { count } from '../system/listing.ts';
 import { storeName } from '../system/shared-stores.ts';
 import type { EventUse, Service, Store, System } from '../system/system.ts';
+import { wrap } from '../system/wrap.ts';
 import { renderCoverage } from './findings-text.ts';
-import { placeOf, printable, wrap } from './layout.ts';
+import { placeOf, printable } from './layout.ts';
 import type { Look } from './paint.ts';
 
 /** So many places that could not be understood are listed; a person asks for the rest. */

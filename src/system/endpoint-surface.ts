@@ -27,20 +27,37 @@ export function publicOperations(service: Service): readonly Endpoint[] {
   return [...operations.values()];
 }
 
-/** Groups endpoints by the root of their path, or by the noun in their name; the largest group first, then by name. */
+/** So many groups a person can take in; the smallest beyond are one group, "others". */
+const mostGroups = 9;
+
+/** The group of what is in no larger one. */
+export const others = 'others';
+
+/**
+ * Groups endpoints by what they are about: by the root of their path; operations without a path by the file they stand in,
+ * or, where that is one file, by the noun in their name. The largest group first, then by name; at most nine.
+ */
 export function groupEndpoints(endpoints: readonly Endpoint[]): readonly EndpointGroup[] {
-  const paths = endpoints.filter((endpoint) => endpoint.kind === 'http').map((one) => segments(one.path));
-  const depth = sharedDepth(paths);
-  const groups = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints) {
-    const name = endpoint.kind === 'http' ? pathRoot(endpoint.path, depth) : nounOf(endpoint.path);
-    const group = groups.get(name) ?? [];
-    groups.set(name, group);
-    group.push(endpoint);
-  }
-  return [...groups]
+  const named = endpoints.filter((endpoint) => endpoint.kind !== 'http');
+  const depth = sharedDepth(endpoints.filter((one) => one.kind === 'http').map((one) => segments(one.path)));
+  const hasFiles = new Set(named.map(fileOf)).size > 1;
+  const nameOf = (endpoint: Endpoint) =>
+    endpoint.kind === 'http'
+      ? pathRoot(endpoint.path, depth)
+      : hasFiles
+        ? fileOf(endpoint)
+        : nounOf(endpoint.path);
+  const groups = [...Map.groupBy(endpoints, nameOf)]
     .map(([name, members]) => ({ name, endpoints: members }))
     .toSorted((a, b) => b.endpoints.length - a.endpoints.length || (a.name < b.name ? -1 : 1));
+  if (groups.length <= mostGroups) return groups;
+  const rest = groups.slice(mostGroups - 1).flatMap((group) => group.endpoints);
+  return [...groups.slice(0, mostGroups - 1), { name: others, endpoints: rest }];
+}
+
+/** Name of the file an endpoint stands in, without its folder. */
+function fileOf(endpoint: Endpoint): string {
+  return endpoint.evidence[0]?.file.split('/').at(-1) ?? '';
 }
 
 /** Number of leading segments that tell no two endpoints apart: `/api/v1`, or the one resource all of them are below. */

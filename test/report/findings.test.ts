@@ -75,3 +75,20 @@ test('sarif encodes paths and marks what a comment allows', () => {
   expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe('a%20b/routes%2C1%3A%25.ts');
   expect(result.suppressions).toEqual([{ kind: 'inSource', justification: 'agreed' }]);
 });
+
+test('a long proof shows two chains whole, of the others the ends, and keeps its numbers', () => {
+  const steps = ['a', 'b', 'c'].flatMap((chain) =>
+    Array.from({ length: 10 }, (_, index) => ({
+      file: `${chain}.ts`,
+      line: index + 1,
+      column: 1,
+      note: 'x',
+      chain,
+    })),
+  );
+  const text = renderFindingsText({ ...report, findings: [{ ...shared, evidence: steps }] }, look);
+  expect(text).toContain(
+    '  c\n    21  c.ts:1:1   x\n        8 more steps: --format json\n    30  c.ts:10:1  x\n',
+  );
+  expect(text.match(/more steps/g)).toHaveLength(1);
+});

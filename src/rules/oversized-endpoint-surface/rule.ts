@@ -1,5 +1,10 @@
 import { strongest } from '../../system/confidence.ts';
-import { type EndpointGroup, groupEndpoints, publicOperations } from '../../system/endpoint-surface.ts';
+import {
+  type EndpointGroup,
+  groupEndpoints,
+  others,
+  publicOperations,
+} from '../../system/endpoint-surface.ts';
 import type { ProofStep, Rule, RuleFinding } from '../../system/finding.ts';
 import { count, listing } from '../../system/listing.ts';
 import type { Endpoint, Service } from '../../system/system.ts';
@@ -30,7 +35,7 @@ function finding(service: Service, operations: readonly Endpoint[], options: Opt
   const groups = groupEndpoints(operations);
   return {
     services: [service.name],
-    message: `${service.name} offers ${operations.length} public operations under ${count(groups.length, 'root')}; fewer than ${options.warnAt} is the limit.`,
+    message: `${service.name} offers ${operations.length} public operations in ${count(groups.length, 'group')}; fewer than ${options.warnAt} is the limit.`,
     advice: proposeSplit(service.name, groups, options.warnAt),
     severity: operations.length > options.errorAbove ? 'error' : 'warning',
     confidence: sure.length >= options.warnAt ? strongest(sure.map((one) => one.confidence)) : 'tentative',
@@ -47,18 +52,28 @@ function proofOf(group: EndpointGroup): readonly ProofStep[] {
   return [{ ...step, note: `${group.name} (${group.endpoints.length}): ${listing(names, 3)}`, chain: '' }];
 }
 
-/** Takes out the largest groups, beside the one that stays, until the rest is below the limit. */
+/** Spreads whole groups evenly over services below the limit, as few as can be; what is about one thing stays together. */
 function proposeSplit(service: string, groups: readonly EndpointGroup[], limit: number): string {
-  const [stays, ...rest] = groups;
-  let left = groups.reduce((sum, group) => sum + group.endpoints.length, 0);
-  const moved: string[] = [];
-  for (const group of rest) {
-    if (left < limit) break;
-    moved.push(`${group.name} (${group.endpoints.length})`);
-    left -= group.endpoints.length;
+  const movable = groups.filter((group) => group.name !== others);
+  const [largest] = movable;
+  if (movable.length < 2 || largest === undefined || largest.endpoints.length >= limit) {
+    return `Look for a second thing inside ${largest?.name ?? service}, and split ${service} there.`;
   }
-  if (moved.length === 0 || left >= limit) {
-    return `Almost all of it is ${stays?.name}: look for a second thing inside it, and split ${service} there.`;
+  const total = groups.reduce((sum, group) => sum + group.endpoints.length, 0);
+  const parts = Array.from({ length: Math.ceil(total / (limit - 1)) }, () => emptyPart());
+  for (const { name, endpoints } of groups) {
+    const smallest = parts.toSorted((one, other) => one.size - other.size)[0];
+    if (smallest === undefined || smallest.size + endpoints.length >= limit) {
+      parts.push({ names: [name], size: endpoints.length });
+    } else {
+      smallest.names.push(name);
+      smallest.size += endpoints.length;
+    }
   }
-  return `Split it by what the operations are about: with ${listing(moved)} in a service of their own, ${service} keeps ${left}.`;
+  const shown = parts.map((part) => `${listing(part.names)} (${part.size})`);
+  return `Split it by what the operations are about, for example into ${parts.length}: ${shown.join('; ')}.`;
+}
+
+function emptyPart(): { readonly names: string[]; size: number } {
+  return { names: [], size: 0 };
 }

@@ -4,12 +4,12 @@ import { listing } from '../../system/listing.ts';
 import {
   type Isolation,
   type SharedStore,
-  type SharedTable,
   type StoreUser,
   sharedStores,
-  sharedTables,
   storeName,
 } from '../../system/shared-stores.ts';
+import type { Store } from '../../system/system.ts';
+import { judgeTables } from './judge-tables.ts';
 
 type Options = {
   /** What services must not share: server, database, schema or table. */
@@ -39,7 +39,7 @@ function finding(shared: SharedStore, isolation: Isolation): RuleFinding {
   return {
     services: names,
     message: `${listing(names, 4)} use ${storeName(shared.store)}: ${tables.text}.${perhaps}`,
-    advice: `Give each of them a ${isolation === 'table' ? 'schema' : isolation} and a role of its own, and let the others ask the owner through its API or follow its events.`,
+    advice: `Give each of them a ${roomFor(shared.store, isolation)} and a role of its own, and let the others ask the owner through its API or follow its events.`,
     severity: tables.areKnown ? 'error' : 'warning',
     confidence: tables.bothWrite && confidence === 'firm' ? 'certain' : confidence,
     evidence: users.flatMap((user) => [...wayToStore(user), ...tables.proof(user)]),
@@ -47,45 +47,10 @@ function finding(shared: SharedStore, isolation: Isolation): RuleFinding {
   };
 }
 
-/** What the tables say about the weight of sharing. */
-function judgeTables(shared: SharedStore): {
-  readonly text: string;
-  readonly areKnown: boolean;
-  readonly bothWrite: boolean;
-  readonly proof: (user: StoreUser) => readonly ProofStep[];
-} {
-  const [worst, ...others] = sharedTables(shared);
-  const known = shared.users.filter((user) => user.tables.length > 0);
-  if (worst === undefined) {
-    const areKnown = known.length > 1;
-    const text = areKnown ? 'their tables differ, nothing keeps them apart' : 'which tables is not known';
-    return { text, areKnown, bothWrite: false, proof: () => [] };
-  }
-  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-  const text =
-    worst.writers.length > 1
-      ? `${whoOf(worst.writers, shared)} write table ${worst.table}${more}`
-      : `${whoOf(worst.readers, shared)} ${worst.readers.length === 1 ? 'reads' : 'read'} table ${worst.table}${more}${ownerOf(worst)}`;
-  const proof = (user: StoreUser) =>
-    user.tables
-      .filter((use) => use.table === worst.table)
-      .slice(0, 1)
-      .flatMap(({ table, access, evidence }) =>
-        evidence
-          .slice(0, 1)
-          .map((step) => ({ ...step, note: `${step.note}: ${access} ${table}`, chain: user.service.name })),
-      );
-  return { text, areKnown: true, bothWrite: worst.writers.length > 1, proof };
-}
-
-/** Names, or "both" and "all of them" where they are all users of the store. */
-function whoOf(names: readonly string[], { users }: SharedStore): string {
-  if (names.length < users.length) return listing(names, 4);
-  return users.length === 2 ? 'both' : 'all of them';
-}
-
-function ownerOf({ writers }: SharedTable): string {
-  return writers[0] === undefined ? '' : ` of ${writers[0]}`;
+/** What each service is to get: a schema where the engine has them, else a database. */
+function roomFor(store: Store, isolation: Isolation): string {
+  if (isolation === 'server' || isolation === 'database') return isolation;
+  return ['postgres', 'mssql', 'oracle'].includes(store.engine) ? 'schema' : 'database';
 }
 
 function wayToStore(user: StoreUser): readonly ProofStep[] {
