@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { until } from './bus-contract.ts';
 
@@ -13,6 +13,8 @@ const generated = join(root, 'test', '.generated');
 export async function makeProject(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   await mkdir(generated, { recursive: true });
   const folder = await mkdtemp(join(generated, 'chassis-'));
+  // PostgreSQL runs as somebody else where tests run as root.
+  await chmod(folder, 0o755);
   await cp(join(import.meta.dirname, 'fixtures', 'project'), folder, { recursive: true });
   for (const part of ['chassis', 'postgres', 'rabbitmq']) {
     await cp(join(root, 'templates', part), folder, { recursive: true });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { pino } from 'pino';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -128,6 +131,41 @@ describe('access', () => {
   });
 });
 
+describe('keys that an issuer publishes', () => {
+  it('are fetched, and a token signed with another one is refused', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256');
+    const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' }] });
+    const issuer = createHttpServer((_request, response) => response.end(jwks)).listen(0, '127.0.0.1');
+    await once(issuer, 'listening');
+    const authenticator = createAuthenticator({
+      AUTH_ISSUER: 'https://issuer.test',
+      AUTH_AUDIENCE: 'shop',
+      AUTH_JWKS_URL: `http://127.0.0.1:${Object(issuer.address()).port}/jwks`,
+    });
+    const sign = (audience: string, lifetime: string) =>
+      new SignJWT({ scope: 'order.write' })
+        .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+        .setSubject('ada')
+        .setIssuer('https://issuer.test')
+        .setAudience(audience)
+        .setExpirationTime(lifetime)
+        .sign(privateKey);
+    const ask = async (token: string) =>
+      authenticator.authenticate({ authorization: `Bearer ${token}` }, access.jwt('order.write'));
+    expect(await ask(await sign('shop', '5m'))).toEqual({
+      kind: 'user',
+      subject: 'ada',
+      scopes: ['order.write'],
+    });
+    await expect(ask(await sign('elsewhere', '5m'))).rejects.toThrow('ERR_JWT_CLAIM_VALIDATION_FAILED');
+    await expect(ask(await sign('shop', '-1m'))).rejects.toThrow('ERR_JWT_EXPIRED');
+    const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
+    const [, payload] = (await sign('shop', '5m')).split('.');
+    await expect(ask(`${unsigned}.${payload}.`)).rejects.toThrow('not valid');
+    issuer.close();
+  });
+});
+
 describe('input', () => {
   it('refuses unknown fields and wrong values by name', async () => {
     const response = await place({ quantity: 0, discount: 100 }, await auth.user('order.write'));
@@ -228,6 +266,31 @@ describe('around it', () => {
     const statuses = [];
     for (let tries = 0; tries < 3; tries++) statuses.push((await app.inject('/v1/limited')).statusCode);
     expect(statuses).toEqual([200, 200, 429]);
+  });
+
+  it('believes a proxy about the client only where it is one of ours', async () => {
+    const options = { name: 'x', version: '1', log, metrics: createMetrics('x'), checks: {} };
+    const limits = async (trustedProxies: string | undefined) => {
+      const authenticator = createAuthenticator({});
+      const rateLimit = { max: 1, timeWindow: 60_000 };
+      const server = await createServer({ ...options, authenticator, trustedProxies, rateLimit });
+      server.get('/open', { config: { access: access.none } }, async () => 'ok');
+      const statuses = [];
+      for (const client of ['10.1.1.1', '10.1.1.2']) {
+        const headers = { 'x-forwarded-for': client };
+        statuses.push((await server.inject({ url: '/open', headers, remoteAddress: '10.0.0.1' })).statusCode);
+      }
+      await server.close();
+      return statuses;
+    };
+    expect(await limits('10.0.0.0/24')).toEqual([200, 200]);
+    expect(await limits(undefined)).toEqual([200, 429]);
+  });
+
+  it('sends what is for the asker alone, and what it says it is', async () => {
+    const { headers } = await app.inject('/v1/orders');
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    expect(headers).not.toHaveProperty('x-powered-by');
   });
 
   it('documents itself', async () => {
