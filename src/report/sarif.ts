@@ -71,7 +71,7 @@ function log(results: readonly Result[], rules: readonly RuleText[], toolVersion
 }
 
 function descriptor({ id, summary, severity, page }: RuleText): ReportingDescriptor {
-  const help = page === '' ? {} : { help: { text: page, markdown: page } };
+  const help = page === '' ? {} : { help: { text: `${summary} See: msv explain ${id}`, markdown: page } };
   return {
     id,
     shortDescription: { text: summary },
