@@ -2,6 +2,7 @@ import type { Block, Contribution } from '../block.ts';
 import type { AggregateView } from '../view/aggregate-view.ts';
 import { type ServiceView, servicesOf } from '../view/service-view.ts';
 import { domainData } from './domain-data.ts';
+import { domainTestData } from './domain-test-data.ts';
 import { generatedData } from './generated-data.ts';
 import { isPublished, publishedData } from './published-data.ts';
 import { valuesData } from './values-data.ts';
@@ -34,6 +35,14 @@ function* contributeAggregate(service: ServiceView, aggregate: AggregateView): I
     owner: 'you',
     element,
     data: domainData(service, aggregate),
+  };
+  yield {
+    kind: 'template',
+    template: 'aggregate/test/domain/aggregate.test.ts',
+    path: `services/${service.name}/test/domain/${aggregate.file}.test.ts`,
+    owner: 'you',
+    element,
+    data: domainTestData(service, aggregate),
   };
 }
 
