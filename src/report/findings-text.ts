@@ -22,17 +22,20 @@ export function renderFindings(findings: readonly Finding[], look: Look): string
   return findings.map((finding) => renderFinding(finding, look)).join('\n\n');
 }
 
+/** Sentences longer than this are hard to read, however wide the terminal is. */
+const widestProse = 100;
+
 function renderFinding(finding: Finding, look: Look): string {
   const { paint, width } = look;
   const severity = paint(severityStyles[finding.severity], finding.severity);
   const head = `${severity}  ${paint('bold', finding.rule)}  ${paint('dim', finding.confidence)}`;
   return [
     head,
-    paragraph(finding.message, width, '  '),
+    paragraph(finding.message, Math.min(width, widestProse), '  '),
     '',
     ...renderProof(finding.evidence, look),
     '',
-    paragraph(finding.advice, width, '  '),
+    paragraph(finding.advice, Math.min(width, widestProse), '  '),
   ].join('\n');
 }
 
