@@ -49,9 +49,14 @@ export function sharedStores(system: System, isolation: Isolation): readonly Sha
   return isolation === 'table' ? shared.filter((one) => sharedTables(one).length > 0) : shared;
 }
 
+/** Tables in which migration tools keep what they did: two services that have them say nothing of their data. */
+const bookkeeping =
+  /^(_?migrations?|knex_migrations(_lock)?|_prisma_migrations|sequelizemeta|typeorm_metadata|schema_migrations|__drizzle_migrations|pgmigrations)$/i;
+
 /** Tables that more than one user of the store reads or writes, most writers first. */
 export function sharedTables(shared: SharedStore): readonly SharedTable[] {
-  const names = new Set(shared.users.flatMap((user) => user.tables.map((use) => use.table)));
+  const all = shared.users.flatMap((user) => user.tables.map((use) => use.table));
+  const names = new Set(all.filter((table) => !bookkeeping.test(table)));
   const tables = [...names].map((table) => {
     const touching = (wanted: (use: TableUse) => boolean) =>
       shared.users

@@ -68,6 +68,9 @@ test('a store known by name only is tentative, and a single unsure user does not
   expect(check([user('a', 's'), user('b', 's', [], 'tentative')], [store('s')])[0]?.confidence).toBe(
     'tentative',
   );
+  expect(check([user('a', 's'), user('b', 's', [], 'tentative')], [store('s')])[0]?.message).toContain(
+    'a and b seem to use',
+  );
   const [found] = check([...sure, user('c', 's', [], 'tentative')], [store('s')]);
   expect(found?.services).toEqual(['a', 'b']);
   expect(found?.message).toContain('Perhaps c too.');
@@ -88,6 +91,12 @@ test('two schemas of one database are shared at isolation database', () => {
   expect(check([user('a', 'one'), user('b', 'two')], stores, 'database')).toHaveLength(1);
 });
 
+test('the proof shows the heaviest use of the table', () => {
+  const uses = [table('customers', 'reads'), table('customers', 'writes')];
+  const [found] = check([user('a', 's', uses), user('b', 's', [table('customers', 'owns')])], [store('s')]);
+  expect(found?.evidence.map((step) => step.note)).toContain('writes customers: writes customers');
+});
+
 test('isolation table asks for a table in common', () => {
   const apart = [user('a', 's', [table('x', 'owns')]), user('b', 's', [table('y', 'owns')])];
   const together = [user('a', 's', [table('x', 'owns')]), user('b', 's', [table('x', 'reads')])];
@@ -104,4 +113,10 @@ test('one service that opens its store twice shares nothing', () => {
 test('an API and its worker from one folder are one program', () => {
   const api = user('orders', 's');
   expect(check([api, { ...user('orders-worker', 's'), root: api.root }], [store('s')])).toEqual([]);
+});
+
+test("a migration tool's own table is no shared table", () => {
+  const own = (name: string) => [table('migrations', 'owns'), table(name, 'owns')];
+  const [found] = check([user('a', 's', own('x')), user('b', 's', own('y'))], [store('s')]);
+  expect(found?.message).toContain('their tables differ');
 });

@@ -6,6 +6,7 @@ import {
   type StoreUser,
   sharedTables,
 } from '../../system/shared-stores.ts';
+import type { TableUse } from '../../system/system.ts';
 
 /** What the tables say about the weight of sharing. */
 export function judgeTables(shared: SharedStore): {
@@ -29,6 +30,7 @@ export function judgeTables(shared: SharedStore): {
   const proof = (user: StoreUser) =>
     user.tables
       .filter((use) => use.table === worst.table)
+      .toSorted((a, b) => weights[b.access] - weights[a.access])
       .slice(0, 1)
       .flatMap(({ table, access, evidence }) =>
         evidence
@@ -37,6 +39,9 @@ export function judgeTables(shared: SharedStore): {
       );
   return { text, areKnown: true, bothWrite: worst.writers.length > 1, proof };
 }
+
+/** The heaviest use of a table is the one to show. */
+const weights = { owns: 2, writes: 1, reads: 0 } satisfies Record<TableUse['access'], number>;
 
 /** Names, or "both" and "all of them" where they are all users of the store. */
 function whoOf(names: readonly string[], { users }: SharedStore): string {

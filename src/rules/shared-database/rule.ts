@@ -38,7 +38,7 @@ function finding(shared: SharedStore, isolation: Isolation): RuleFinding {
   const perhaps = unsure.length > 0 ? ` Perhaps ${listing(unsure, 4)} too.` : '';
   return {
     services: names,
-    message: `${listing(names, 4)} use ${storeName(shared.store)}: ${tables.text}.${perhaps}`,
+    message: `${listing(names, 4)} ${confidence === 'tentative' ? 'seem to use' : 'use'} ${storeName(shared.store)}: ${tables.text}.${perhaps}`,
     advice: `Give each of them a ${roomFor(shared.store, isolation)} and a role of its own, and let the others ask the owner through its API or follow its events.`,
     severity: tables.areKnown ? 'error' : 'warning',
     confidence: tables.bothWrite && confidence === 'firm' ? 'certain' : confidence,
