@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +16,8 @@ beforeAll(async () => {
   project = await makeProject();
   TMPDIR = join(project.folder, 'tmp');
   await mkdir(TMPDIR);
+  // As temporary folders are: everybody may make and remove what is their own.
+  await chmod(TMPDIR, 0o1777);
   const tests = join(project.folder, 'services', 'order', 'test');
   await mkdir(tests);
   // Under another name where it lies, lest it is taken for a test of msv's own.
@@ -46,6 +48,20 @@ describe('the tests of a project', () => {
     await nothingRuns();
   });
 
+  it('leave nothing behind when they are killed', async () => {
+    const file = 'services/order/test/killed.ts';
+    const open = `import { openTestDatabase } from '../../../packages/chassis/src/testing/postgres.ts';
+      await openTestDatabase({});
+      console.log('opened');
+      setTimeout(() => {}, 60_000);`;
+    await writeFile(join(project.folder, file), open);
+    const tests = run(project.folder, file, { TMPDIR });
+    await tests.printed(/opened/);
+    expect(await readdir(TMPDIR)).toHaveLength(1);
+    await tests.ended('SIGKILL');
+    await nothingRuns();
+  });
+
   it('tell that one failed', async () => {
     const file = join(project.folder, 'services', 'order', 'test', 'failing.test.ts');
     await writeFile(
@@ -72,5 +88,5 @@ async function nothingRuns(): Promise<void> {
   await until(
     async () => !(await promisify(execFile)('ps', ['-eo', 'args'])).stdout.includes(project.folder),
   );
-  expect(await readdir(TMPDIR)).toEqual([]);
+  await until(async () => (await readdir(TMPDIR)).length === 0);
 }

@@ -22,10 +22,12 @@ const startTimeoutMs = 30_000;
  * Starts a cluster in a folder, making it first if there is none. It answers on 127.0.0.1 only, to those who know its
  * password, and ends with this process however that ends.
  * @param options.durable false for tests: faster, and lost when the machine fails
+ * @param options.removeAfterwards the folder goes with the server, even if we are killed
  */
 export async function startCluster(options: {
   readonly folder: string;
   readonly durable: boolean;
+  readonly removeAfterwards?: boolean;
   readonly binaries?: Binaries;
 }): Promise<Cluster> {
   const binaries = options.binaries ?? (await findBinaries());
@@ -40,7 +42,11 @@ export async function startCluster(options: {
     ...(!options.durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = await launch(join(bin, 'postgres'), ['-D', data, ...flags], owner, logFile);
+  const server = await launch(join(bin, 'postgres'), ['-D', data, ...flags], {
+    owner,
+    logFile,
+    removeAfterwards: options.removeAfterwards ? options.folder : undefined,
+  });
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   try {
     await untilReady(server, url, logFile);

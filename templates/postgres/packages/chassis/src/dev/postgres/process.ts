@@ -9,10 +9,17 @@ const stopTimeoutMs = 15_000;
 
 /**
  * Keeps the server company: when standard input ends, because we close it or because we are gone, however that came
- * about, the server is told to shut down. File descriptor 3 is that input; background jobs of a shell have none of their own.
+ * about, the server is told to shut down. File descriptor 3 is that input; background jobs of a shell have none of their
+ * own. A folder that is of no use without the server goes after it.
  */
-const companion =
-  'exec 3<&0; "$@" & server=$!; (cat <&3 >/dev/null; kill -INT $server 2>/dev/null) & exec 3<&-; wait $server';
+const companion = `
+exec 3<&0
+"$@" & server=$!
+(cat <&3 >/dev/null; kill -INT $server 2>/dev/null) &
+exec 3<&-
+wait $server; status=$?
+if [ $status = 0 ] && [ -n "$REMOVE_AFTERWARDS" ]; then rm -rf "$REMOVE_AFTERWARDS"; fi
+exit $status`;
 
 /**
  * Starts a server that outlives no one: in a process group of its own, so that Ctrl-C reaches us first and services can
@@ -21,16 +28,21 @@ const companion =
 export async function launch(
   command: string,
   parameters: readonly string[],
-  owner: Owner | undefined,
-  logFile: string,
+  options: {
+    readonly owner: Owner | undefined;
+    readonly logFile: string;
+    /** Folder to remove when the server has ended as it should. */
+    readonly removeAfterwards?: string | undefined;
+  },
 ): Promise<ChildProcess> {
+  const { owner, logFile, removeAfterwards = '' } = options;
   const log = await open(logFile, 'w');
   try {
-    const options = { ...owner, cwd: dirname(logFile), detached: true };
     const stdio: ['pipe', number, number] = ['pipe', log.fd, log.fd];
-    if (process.platform === 'win32')
-      return spawn(command, parameters, { ...options, stdio, detached: false });
-    return spawn('/bin/sh', ['-c', companion, 'companion', command, ...parameters], { ...options, stdio });
+    if (process.platform === 'win32') return spawn(command, parameters, { stdio });
+    const env = { ...process.env, REMOVE_AFTERWARDS: removeAfterwards };
+    const settings = { ...owner, cwd: dirname(logFile), detached: true, stdio, env };
+    return spawn('/bin/sh', ['-c', companion, 'companion', command, ...parameters], settings);
   } finally {
     await log.close();
   }

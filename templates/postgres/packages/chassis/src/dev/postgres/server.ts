@@ -40,7 +40,7 @@ export async function startTemporaryCluster(): Promise<{
   const folder = await mkdtemp(join(tmpdir(), 'postgres-test-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const cluster = await startCluster({ folder, durable: false });
+    const cluster = await startCluster({ folder, durable: false, removeAfterwards: true });
     return { ...cluster, stop: () => cluster.stop().then(remove) };
   } catch (error) {
     await remove();
