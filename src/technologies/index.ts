@@ -1,4 +1,5 @@
 // Generated from the folders beside it: npm run indexes.
+import { recogniser as amqplibRecogniser } from './amqplib/recognise.ts';
 import { recogniser as axiosRecogniser } from './axios/recognise.ts';
 import { recogniser as expressRecogniser } from './express/recognise.ts';
 import { recogniser as fastifyRecogniser } from './fastify/recognise.ts';
@@ -7,15 +8,18 @@ import { recogniser as gotRecogniser } from './got/recognise.ts';
 import { recogniser as graphqlRecogniser } from './graphql/recognise.ts';
 import { recogniser as grpcJsRecogniser } from './grpc-js/recognise.ts';
 import { recogniser as honoRecogniser } from './hono/recognise.ts';
+import { recogniser as kafkajsRecogniser } from './kafkajs/recognise.ts';
 import { recogniser as knexRecogniser } from './knex/recognise.ts';
 import { recogniser as mongodbRecogniser } from './mongodb/recognise.ts';
 import { recogniser as mongooseRecogniser } from './mongoose/recognise.ts';
 import { recogniser as mysqlRecogniser } from './mysql/recognise.ts';
+import { recogniser as natsRecogniser } from './nats/recognise.ts';
 import { recogniser as nestjsRecogniser } from './nestjs/recognise.ts';
 import { recogniser as pgRecogniser } from './pg/recognise.ts';
 import { provider as postgresProvider } from './postgres/provide.ts';
 import { recogniser as prismaRecogniser } from './prisma/recognise.ts';
 import { provider as rabbitmqProvider } from './rabbitmq/provide.ts';
+import { recogniser as rabbitmqClientRecogniser } from './rabbitmq-client/recognise.ts';
 import { recogniser as redisRecogniser } from './redis/recognise.ts';
 import { recogniser as requestRecogniser } from './request/recognise.ts';
 import { recogniser as sequelizeRecogniser } from './sequelize/recognise.ts';
@@ -24,6 +28,7 @@ import { recogniser as typeormRecogniser } from './typeorm/recognise.ts';
 import { recogniser as undiciRecogniser } from './undici/recognise.ts';
 
 export const recognisers = [
+  amqplibRecogniser,
   axiosRecogniser,
   expressRecogniser,
   fastifyRecogniser,
@@ -32,13 +37,16 @@ export const recognisers = [
   graphqlRecogniser,
   grpcJsRecogniser,
   honoRecogniser,
+  kafkajsRecogniser,
   knexRecogniser,
   mongodbRecogniser,
   mongooseRecogniser,
   mysqlRecogniser,
+  natsRecogniser,
   nestjsRecogniser,
   pgRecogniser,
   prismaRecogniser,
+  rabbitmqClientRecogniser,
   redisRecogniser,
   requestRecogniser,
   sequelizeRecogniser,

@@ -14,8 +14,8 @@ export type Evaluator = {
   readonly call: (callee: Value, made: Term) => readonly Value[];
   /** Runs `work` while each function of `assumed` is taken to be called as given there: key `file#fn`. */
   readonly assuming: <T>(assumed: Assumptions, work: () => T) => T;
-  /** Arguments assumed for a function, if any. */
-  readonly assumedArgs: (file: string, fn: number) => readonly Term[] | undefined;
+  /** The call that is assumed for a function, if any. */
+  readonly assumed: (file: string, fn: number) => Assumed | undefined;
   /** Whether a call of a package gives back the object it is called on. */
   readonly isFluent: (module: string, path: string) => boolean;
   /** One step deeper; false when too deep. */
@@ -23,6 +23,9 @@ export type Evaluator = {
   readonly leave: () => void;
 };
 
-export type Assumptions = ReadonlyMap<string, readonly Term[]>;
+/** A call that a function is taken to be made by: its arguments, and the object before the dot. */
+export type Assumed = { readonly args: readonly Term[]; readonly self: Term | null };
+
+export type Assumptions = ReadonlyMap<string, Assumed>;
 
 export const noAssumptions: Assumptions = new Map();

@@ -1,7 +1,7 @@
 import type { Expr } from '../lower/summary.ts';
 import type { Evaluator } from './evaluator.ts';
 import { evaluateName, evaluateParameter } from './name.ts';
-import { enclosingClass } from './program.ts';
+import { enclosingFunctions } from './program.ts';
 import { concatenate } from './text.ts';
 import { literalText, type Scope, type Term, textValue, type Value } from './value.ts';
 
@@ -65,11 +65,18 @@ function placed(value: Value, file: string, at: number): Value {
   return { ...value, parts: [{ ...part, file, at }], trail: [{ file, at, note: `env ${part.key}` }] };
 }
 
-/** `this`: the object whose method is being evaluated, else any object of the enclosing class. */
+/** `this`: the object whose method is being evaluated or assumed to be called, else any object of the enclosing class. */
 function selfOf(evaluator: Evaluator, scope: Scope): readonly Value[] {
   if (scope.self) return [scope.self];
-  const cls = enclosingClass(evaluator.program, scope.file, scope.fn);
-  return cls < 0 ? [] : [{ kind: 'instance', file: scope.file, cls, args: null, trail: [] }];
+  for (const fn of enclosingFunctions(evaluator.program, scope.file, scope.fn)) {
+    if (fn.cls < 0) continue;
+    const assumed = evaluator.assumed(scope.file, fn.id)?.self;
+    const instances = assumed ? evaluator.evaluate(assumed).filter((value) => value.kind === 'instance') : [];
+    if (instances.length > 0) return instances;
+    const thisOf = { file: scope.file, fn: fn.id };
+    return [{ kind: 'instance', file: scope.file, cls: fn.cls, args: null, thisOf, trail: [] }];
+  }
+  return [];
 }
 
 function evaluateCalls(evaluator: Evaluator, term: Term): readonly Value[] {

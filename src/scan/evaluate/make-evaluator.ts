@@ -65,7 +65,7 @@ export function makeEvaluator(program: Program, isFluent: Evaluator['isFluent'] 
     member: (value, name) => evaluateMember(evaluator, value, name),
     call: (callee, made) => evaluateCall(evaluator, callee, made),
     assuming,
-    assumedArgs: (file, fn) => assumed.get(`${file}#${fn}`),
+    assumed: (file, fn) => assumed.get(`${file}#${fn}`),
     isFluent,
     enter,
     leave,

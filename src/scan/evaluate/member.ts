@@ -168,7 +168,10 @@ function methodValues(
 /** A field, method or getter of an object, looked for in its class and then in the base classes. */
 function instanceMember(evaluator: Evaluator, value: InstanceValue, name: string): readonly Value[] {
   if (name === 'constructor') return [{ kind: 'class', file: value.file, cls: value.cls, trail: [] }];
-  return memberInClass(evaluator, value, { file: value.file, cls: value.cls, args: value.args }, name, 0);
+  const level = { file: value.file, cls: value.cls, args: value.args };
+  const found = memberInClass(evaluator, value, level, name, 0);
+  if (found.length > 0 || !value.thisOf) return found;
+  return [{ kind: 'open', ...value.thisOf, index: -1, path: `.${name}`, trail: [] }];
 }
 
 type Level = { readonly file: string; readonly cls: number; readonly args: readonly Term[] | null };

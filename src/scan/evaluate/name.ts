@@ -77,7 +77,7 @@ export function evaluateParameter(
   const declared = evaluator.program.file(scope.file)?.summary.functions[fn];
   const param = declared?.params[index];
   if (!declared || !param) return [];
-  const args = boundArgs(scope, fn) ?? evaluator.assumedArgs(scope.file, fn);
+  const args = boundArgs(scope, fn) ?? evaluator.assumed(scope.file, fn)?.args;
   const fallback = (): readonly Value[] =>
     param.init ? evaluator.evaluate({ expr: param.init, scope: { ...scope, fn } }) : [];
   if (args) {

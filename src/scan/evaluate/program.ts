@@ -46,13 +46,6 @@ export function classOf(program: Program, file: string, cls: number): Class | un
   return program.file(file)?.summary.classes[cls];
 }
 
-/** The class whose member the function is, or lies in; -1 if none. */
-export function enclosingClass(program: Program, file: string, fn: number): number {
-  for (let at = functionOf(program, file, fn); at; at = functionOf(program, file, at.parent))
-    if (at.cls >= 0) return at.cls;
-  return -1;
-}
-
 /** The function itself and those around it, inside out. */
 export function* enclosingFunctions(program: Program, file: string, fn: number): Iterable<Fn> {
   for (let at = functionOf(program, file, fn); at; at = functionOf(program, file, at.parent)) yield at;

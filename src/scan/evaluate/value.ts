@@ -36,6 +36,8 @@ export type InstanceValue = {
   readonly file: string;
   readonly cls: number;
   readonly args: readonly Term[] | null;
+  /** The method whose `this` it is, where the object itself is not known: it may be of a class below. */
+  readonly thisOf?: { readonly file: string; readonly fn: number };
   readonly trail: Trail;
 };
 

@@ -70,10 +70,13 @@ function lowerMember(state: Lowering, cls: OpenClass, member: ts.ClassElement): 
     const kind = ts.isGetAccessor(member) ? 'get' : ts.isSetAccessor(member) ? 'set' : 'method';
     cls.methods.push({ name, static: isStatic, kind, fn, decorators, at: startOf(state, member.name) });
   } else if (ts.isPropertyDeclaration(member)) {
+    state.inField = true;
+    const init = member.initializer ? state.visit.expression(state, member.initializer) : null;
+    state.inField = false;
     cls.fields.push({
       name,
       static: isStatic,
-      init: member.initializer ? state.visit.expression(state, member.initializer) : null,
+      init,
       type: lowerType(member.type),
       decorators: decoratorsOf(state, member),
       fn: -1,

@@ -6,15 +6,12 @@ import type { Expr, Param } from './summary.ts';
 
 /** Lowers a function, method or constructor with its body; returns its id. */
 export function lowerFunction(state: Lowering, node: ts.FunctionLikeDeclaration, name: string): number {
-  const outer = { fn: state.fn, loops: state.loops };
+  const outer = { fn: state.fn, loops: state.loops, inField: state.inField };
   const fn: OpenFn = {
     id: state.functions.length,
     name,
     parent: state.fn,
-    cls:
-      ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node) || ts.isAccessor(node)
-        ? state.cls
-        : -1,
+    cls: isMember(node) || (state.inField && ts.isArrowFunction(node)) ? state.cls : -1,
     params: [],
     returns: [],
     type: lowerType(node.type),
@@ -23,13 +20,19 @@ export function lowerFunction(state: Lowering, node: ts.FunctionLikeDeclaration,
   state.functions.push(fn);
   state.fn = fn.id;
   state.loops = 0;
+  state.inField = false;
   fn.params = node.parameters.map((parameter, index) => lowerParameter(state, parameter, index));
   if (node.body && ts.isBlock(node.body))
     for (const statement of node.body.statements) state.visit.statement(state, statement);
   else if (node.body) fn.returns.push(state.visit.expression(state, node.body as ts.Expression));
   state.fn = outer.fn;
   state.loops = outer.loops;
+  state.inField = outer.inField;
   return fn.id;
+}
+
+function isMember(node: ts.FunctionLikeDeclaration): boolean {
+  return ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node) || ts.isAccessor(node);
 }
 
 function lowerParameter(state: Lowering, node: ts.ParameterDeclaration, index: number): Param {

@@ -38,6 +38,8 @@ export type Lowering = {
   fn: number;
   cls: number;
   loops: number;
+  /** Directly in the initialiser of a field: an arrow function there has the object as its `this`. */
+  inField: boolean;
   broken: boolean;
   readonly functions: OpenFn[];
   readonly classes: OpenClass[];
@@ -62,6 +64,7 @@ export function startLowering(source: ts.SourceFile, visit: Lowering['visit']): 
     fn: 0,
     cls: -1,
     loops: 0,
+    inField: false,
     broken: false,
     functions: [module],
     classes: [],

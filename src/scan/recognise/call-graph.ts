@@ -10,7 +10,7 @@ import type {
   Term,
   Value,
 } from '../evaluate/value.ts';
-import type { CallSite } from '../lower/summary.ts';
+import type { CallSite, Expr } from '../lower/summary.ts';
 
 /** Who calls a function of the repository, and with what. */
 export type Caller = {
@@ -22,6 +22,8 @@ export type Caller = {
   readonly args: readonly Term[];
   /** The object whose method is called, where known. */
   readonly self: InstanceValue | null;
+  /** The expression before the dot. */
+  readonly receiver: Term | null;
 };
 
 /** What the calls of one file reach, found without knowing who calls the functions around them. */
@@ -63,14 +65,17 @@ export function readFileCalls(evaluator: Evaluator, file: string): FileCalls {
 function callerOf(evaluator: Evaluator, site: CallSite, scope: Scope, self: InstanceValue | null): Caller {
   const { callee } = site.expr;
   const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : 'a function';
-  return {
-    file: scope.file,
-    fn: site.fn,
-    at: site.expr.at,
-    name,
-    args: spreadArgs(evaluator, site.expr.args, scope),
-    self,
-  };
+  const args = spreadArgs(evaluator, site.expr.args, scope);
+  const of: Expr | null =
+    site.expr.kind === 'new'
+      ? site.expr
+      : callee.kind === 'super'
+        ? { kind: 'this', at: callee.at }
+        : callee.kind === 'member'
+          ? callee.of
+          : null;
+  const receiver = of && { expr: of, scope };
+  return { file: scope.file, fn: site.fn, at: site.expr.at, name, args, self, receiver };
 }
 
 /** The function that a call of this value runs: itself, a constructor, what `bind` was called on. */

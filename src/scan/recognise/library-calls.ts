@@ -203,10 +203,10 @@ export function* assumptionsFrom(
   const key = fnKey(param.file, param.fn);
   if (assumed.has(key)) return;
   for (const caller of callers.get(key) ?? []) {
-    const assumptions = new Map(assumed).set(key, caller.args);
+    const assumptions = new Map(assumed).set(key, { args: caller.args, self: caller.receiver });
     const made = caller.self?.args ? constructorOf(evaluator, caller.self.file, caller.self.cls) : undefined;
     if (made !== undefined && caller.self?.args && !assumptions.has(made))
-      assumptions.set(made, caller.self.args);
+      assumptions.set(made, { args: caller.self.args, self: null });
     yield {
       assumptions,
       step: { file: caller.file, at: caller.at, note: `${caller.name}(...)`, fn: caller.fn },

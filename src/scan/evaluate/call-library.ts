@@ -1,0 +1,223 @@
+import { environmentCall } from './environment.ts';
+import type { Evaluator } from './evaluator.ts';
+import { caseFunctions, recased } from './recase.ts';
+import { asText } from './text.ts';
+import { type LibraryValue, literalText, type Term, textValue, type Value, withStep } from './value.ts';
+
+/** Calls that give back what they are given. */
+const passing = new Set([
+  'global:String',
+  'global:Number',
+  'global:parseInt',
+  'global:parseFloat',
+  'global:Object.freeze',
+  'global:Promise.resolve',
+  'util:promisify',
+  'util:inspect',
+  'global:decodeURIComponent',
+  'rxjs:firstValueFrom',
+  'rxjs:lastValueFrom',
+  'url:fileURLToPath',
+  'dotenv-expand:expand',
+]);
+
+/** Values of a call into a package or of a global function: what is known of it, else an object of the package. */
+export function callLibrary(
+  evaluator: Evaluator,
+  callee: LibraryValue,
+  args: readonly Term[],
+  made: Term,
+): readonly Value[] {
+  const [first] = args;
+  const known =
+    environmentCall(evaluator, callee, args) ??
+    callGlobal(evaluator, callee, args, made.scope.file) ??
+    (first ? callKnown(evaluator, callee, first) : undefined);
+  if (known) return known;
+  if (
+    callee.of &&
+    (/\.(?:then|catch|finally)$/.test(callee.path) || evaluator.isFluent(callee.module, callee.path))
+  )
+    return [callee.of];
+  return [madeByLibrary(callee, args, made)];
+}
+
+/** What a call of a package gives back, as an object of that package. */
+function madeByLibrary(callee: LibraryValue, args: readonly Term[], { expr, scope }: Term): Value {
+  if (expr.kind !== 'call' && expr.kind !== 'new' && expr.kind !== 'tag') return callee;
+  const step = { file: scope.file, at: expr.at, note: callNote(callee) };
+  const declared = { decorators: [], types: expr.types, scope };
+  const result: LibraryValue = {
+    kind: 'library',
+    module: callee.module,
+    path: `${callee.path}()`,
+    of: callee,
+    made: { expr, scope, args },
+    declared,
+    param: null,
+    trail: callee.trail,
+  };
+  return withStep(result, step);
+}
+
+function callGlobal(
+  evaluator: Evaluator,
+  callee: LibraryValue,
+  args: readonly Term[],
+  file: string,
+): readonly Value[] | undefined {
+  if (callee.module === 'path' || callee.module === 'path/posix')
+    return joinedPath(evaluator, callee.path, args);
+  if (callee.module !== 'global') return undefined;
+  const [first] = args;
+  switch (callee.path) {
+    case 'require':
+    case 'import':
+      return first ? required(evaluator, first, file) : [];
+    case 'URL':
+      return first ? urlValues(evaluator, first, args[1]) : [];
+    case 'Object.assign':
+      return args.flatMap((arg) => evaluator.evaluate(arg));
+    case 'Object.values':
+    case 'Array.from':
+      return first ? listOfValues(evaluator, first) : [];
+    case 'Object.entries':
+      return first ? entries(evaluator, first) : [];
+    case 'Object.keys':
+      return first ? keys(evaluator, first) : [];
+    case 'Symbol':
+    case 'Symbol.for':
+      return first ? evaluator.evaluate(first) : [];
+    default:
+      return undefined;
+  }
+}
+
+/** `container.resolve(X)`, `moduleRef.get(X)` */
+const namesOfContainers = /(?:^|\.)(?:resolve|resolveAsync|get|getInstance)$/;
+
+/** Functions of packages of which it is known what they do with their argument. */
+function callKnown(evaluator: Evaluator, callee: LibraryValue, first: Term): readonly Value[] | undefined {
+  if (passing.has(`${callee.module}:${callee.path}`)) return evaluator.evaluate(first);
+  const recase = caseFunctions[callee.path.split('.').at(-1) ?? ''];
+  if (recase) return evaluator.evaluate(first).map((value) => recased(value, recase));
+  if (!namesOfContainers.test(callee.path)) return undefined;
+  const resolved = resolvedClasses(evaluator, first);
+  return resolved.length > 0 ? resolved : undefined;
+}
+
+/** An object of the class that a container is asked for. */
+function resolvedClasses(evaluator: Evaluator, token: Term): readonly Value[] {
+  if (token.expr.kind !== 'name' && token.expr.kind !== 'member') return [];
+  return evaluator
+    .evaluate(token)
+    .flatMap((value): readonly Value[] =>
+      value.kind === 'class'
+        ? [{ kind: 'instance', file: value.file, cls: value.cls, args: null, trail: [] }]
+        : [],
+    );
+}
+
+function callNote(callee: LibraryValue): string {
+  return `${callee.path === '' ? callee.module : callee.path}(...)`;
+}
+
+/** `require('x')`: a module of the repository or a package. */
+function required(evaluator: Evaluator, specifier: Term, file: string): readonly Value[] {
+  return evaluator.evaluate(specifier).flatMap((value): readonly Value[] => {
+    const name = literalText(value);
+    if (name === undefined) return [];
+    const target = evaluator.program.modules.resolve(file, name);
+    if (target === undefined)
+      return [
+        {
+          kind: 'library',
+          module: name.replace(/^node:/, ''),
+          path: '',
+          of: null,
+          made: null,
+          declared: null,
+          param: null,
+          trail: [],
+        },
+      ];
+    const module: Value = { kind: 'module', file: target, trail: [] };
+    const whole = evaluator.program.file(target)?.exports.get('=');
+    if (!whole) return [module];
+    return whole.flatMap((one) =>
+      one.expr
+        ? evaluator.evaluate({ expr: one.expr, scope: { file: target, fn: 0, frame: null, self: null } })
+        : [],
+    );
+  });
+}
+
+/** `new URL(path, base)` */
+function urlValues(evaluator: Evaluator, path: Term, base: Term | undefined): readonly Value[] {
+  const paths = evaluator.evaluate(path).map(asText);
+  if (!base) return paths;
+  const bases = evaluator.evaluate(base).map(asText);
+  return paths.flatMap((one): readonly Value[] => {
+    const literal = literalText(one);
+    if (literal !== undefined && /^[a-z]+:\/\//.test(literal)) return [one];
+    return bases.map((head) => {
+      const tail =
+        one.parts[0]?.kind === 'text' && !one.parts[0].text.startsWith('/')
+          ? [{ kind: 'text' as const, text: '/' }, ...one.parts]
+          : one.parts;
+      return { kind: 'text', parts: [...head.parts, ...tail], trail: [...head.trail, ...one.trail] };
+    });
+  });
+}
+
+/** `path.join`, `path.resolve`: the written parts, so that file names can be told. */
+function joinedPath(evaluator: Evaluator, method: string, args: readonly Term[]): readonly Value[] {
+  if (method !== 'join' && method !== 'resolve')
+    return [{ kind: 'unknown', note: `path.${method}`, trail: [] }];
+  const texts = args.map((arg) =>
+    evaluator
+      .evaluate(arg)
+      .map(literalText)
+      .find((text) => text !== undefined),
+  );
+  return [textValue(texts.filter((text) => text !== undefined).join('/'))];
+}
+
+function listOfValues(evaluator: Evaluator, term: Term): readonly Value[] {
+  return evaluator.evaluate(term).flatMap((value): readonly Value[] => {
+    if (value.kind === 'list') return [value];
+    if (value.kind !== 'object' || value.term.expr.kind !== 'object') return [];
+    const { scope } = value.term;
+    return [
+      {
+        kind: 'list',
+        items: value.term.expr.props.map((prop) => ({ expr: prop.value, scope })),
+        trail: value.trail,
+      },
+    ];
+  });
+}
+
+/** `Object.entries(o)`: a list of `[key, value]`. */
+function entries(evaluator: Evaluator, term: Term): readonly Value[] {
+  return evaluator.evaluate(term).flatMap((value): readonly Value[] => {
+    if (value.kind !== 'object' || value.term.expr.kind !== 'object') return [];
+    const { scope } = value.term;
+    const items = value.term.expr.props.map((prop): Term => {
+      const key: Term['expr'] = { kind: 'literal', value: prop.key ?? '', at: prop.at };
+      return { expr: { kind: 'array', items: [key, prop.value], at: prop.at }, scope };
+    });
+    return [{ kind: 'list', items, trail: value.trail }];
+  });
+}
+
+function keys(evaluator: Evaluator, term: Term): readonly Value[] {
+  return evaluator.evaluate(term).flatMap((value): readonly Value[] => {
+    if (value.kind !== 'object' || value.term.expr.kind !== 'object') return [];
+    const { scope } = value.term;
+    const items = value.term.expr.props.map(
+      (prop): Term => ({ expr: { kind: 'literal', value: prop.key ?? '', at: prop.at }, scope }),
+    );
+    return [{ kind: 'list', items, trail: value.trail }];
+  });
+}
