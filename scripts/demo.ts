@@ -2,17 +2,20 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildIfStale } from './build.ts';
 
 const msv = join(import.meta.dirname, '../bin/run.js');
 const patienceMs = 60_000;
+/** Scripts of the generated project run on the Node.js that runs this, whichever the machine has. */
+const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` };
 
 /** Runs a program to its end; throws with what it said where it ends with another code than expected. */
 function run(program: string, args: readonly string[], cwd: string, codes: readonly number[] = [0]): string {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd,
+    env,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -121,7 +124,9 @@ async function shop(project: string, { addresses }: Dev): Promise<void> {
   const orderId = randomUUID();
   const price = { amount: '12.50', currency: 'EUR' };
   const shipTo = { line1: 'Main Street 1', zip: '12345', city: 'Berlin', country: 'DE' };
-  const lines = [{ item: 'mug', quantity: 1, unitPrice: price }];
+  const product = { sku: 'MUG-1', title: 'Mug', price, weightGrams: 350 };
+  await request(at('catalog', '/products'), { method: 'POST', headers: user, body: product });
+  const lines = [{ item: product.sku, quantity: 1, unitPrice: price }];
   await request(at('order', '/orders'), {
     method: 'POST',
     headers: user,
@@ -184,7 +189,7 @@ function plantCall(folder: string): void {
     folder,
     'services/customer/src/generated/http/routes.ts',
     /(handler: async \([^)]*\) => \{\n)/,
-    "$1    await fetch('http://catalog:8080/v1/products/mug');\n",
+    "$1    await fetch('http://catalog:8080/v1/products/MUG-1');\n",
   );
 }
 
