@@ -187,9 +187,9 @@ function judge(project: string, scratch: string): void {
 function plantCall(folder: string): void {
   plant(
     folder,
-    'services/customer/src/generated/http/routes.ts',
-    /(handler: async \([^)]*\) => \{\n)/,
-    "$1    await fetch('http://catalog:8080/v1/products/MUG-1');\n",
+    'services/customer/src/application/get-customer.ts',
+    /(export async function getCustomer\([^{]*\{\n)/,
+    "$1  await fetch('http://catalog:8080/v1/products/MUG-1');\n",
   );
 }
 
