@@ -88,7 +88,7 @@ export function biomeCheck({ folder }: GeneratedProject): Outcome {
     'check',
     '--error-on-warnings',
     '--vcs-enabled=false',
-    '--max-diagnostics=40',
+    '--max-diagnostics=200',
     '.',
   ]);
 }

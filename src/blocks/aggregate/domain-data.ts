@@ -8,7 +8,7 @@ import {
 import { docstring, importLines, signature } from '../view/code.ts';
 import { typeImports } from '../view/imports.ts';
 import { guardsOf } from '../view/invariants.ts';
-import { group, indent, type Layout, line, object, print } from '../view/layout.ts';
+import { bracketed, group, indent, type Layout, line, object, print } from '../view/layout.ts';
 import { spoken, variable, withArticle } from '../view/names.ts';
 import { commandNeedsTime, eventsOf, evolutionOf, fillEvent, needsTime } from '../view/payload-view.ts';
 import type { ServiceView } from '../view/service-view.ts';
@@ -32,7 +32,13 @@ export function domainData(service: ServiceView, aggregate: AggregateView): obje
   return {
     name,
     variable: self,
-    article: withArticle(name),
+    never: print(
+      group(
+        `if (${self} === undefined)`,
+        indent(line, `throw new Error('an event of ${withArticle(name)} that was never there');`),
+      ),
+      2,
+    ),
     imports: importLines([
       { names: generatedNames(aggregate, functions, hasGuards), from: `../generated/${aggregate.file}.ts` },
       ...typeImports(
@@ -102,9 +108,14 @@ function generatedNames(
 
 function refusalLines(aggregate: AggregateView): readonly string[] {
   const { name } = aggregate;
-  const thing = spoken(name);
-  const missing = `const missing: ${name}Refusal = { rejected: 'NotFound', why: 'there is no such ${thing}' };`;
-  const taken = `const taken: ${name}Refusal = { rejected: 'AlreadyExists', why: 'there is such ${withArticle(name)} already' };`;
+  const refusal = (variableName: string, code: string, why: string): string =>
+    print([
+      `const ${variableName}: ${name}Refusal = `,
+      object([`rejected: '${code}'`, `why: '${why}'`]),
+      ';',
+    ]);
+  const missing = refusal('missing', 'NotFound', `there is no such ${spoken(name)}`);
+  const taken = refusal('taken', 'AlreadyExists', `there is such ${withArticle(name)} already`);
   const lines = aggregate.commands.some((command) => !command.command.creates) ? [missing] : [];
   return [[...lines, taken].join('\n')];
 }
@@ -183,7 +194,11 @@ function commandFunction(
       2,
     ),
   );
-  const list = `[${events.map((event) => event.name).join(', ')}]`;
+  const list = bracketed(
+    '[',
+    events.map((event) => event.name),
+    ']',
+  );
   const before = creates ? 'undefined' : self;
   const lines = [
     ...(isGuarded
@@ -193,7 +208,7 @@ function commandFunction(
         ]
       : []),
     ...consts,
-    hasGuards ? `return happened(${before}, ${list});` : `return { events: ${list} };`,
+    print(hasGuards ? [`return happened(${before}, `, list, ');'] : ['return { events: ', list, ' };'], 2),
   ];
   const text = lines.join('\n');
   const usesSelf = !creates && (isGuarded || hasGuards || text.includes(`${self}.`));

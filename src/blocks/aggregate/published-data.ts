@@ -3,11 +3,11 @@ import type { AggregateView, EventView } from '../view/aggregate-view.ts';
 import { fieldFor } from '../view/assignable.ts';
 import { docstring, importLines, signature } from '../view/code.ts';
 import { copied } from '../view/copied.ts';
-import { bracketed, object, print } from '../view/layout.ts';
+import { bracketed, type Layout, object, print } from '../view/layout.ts';
 import { kebab, propertyName, withArticle } from '../view/names.ts';
 import { payloadOf } from '../view/remote-view.ts';
 import type { ServiceView } from '../view/service-view.ts';
-import { tsType } from '../view/type-printer.ts';
+import { tsInline } from '../view/type-printer.ts';
 
 /** Data of the template `published.ts`: what leaves the service of each event. */
 export function publishedData(service: ServiceView): object {
@@ -68,7 +68,8 @@ function aggregateData(service: ServiceView, aggregate: AggregateView): object {
 function eventCase(service: ServiceView, aggregate: AggregateView, event: EventView): object {
   const versions = versionsOf(service, event.event);
   const subject = `event.data.${aggregate.idField}`;
-  const text = tsType(aggregate.idType) === 'number' ? `String(${subject})` : subject;
+  const isNumber = tsInline(service.model, aggregate.idType) === 'number';
+  const text = isNumber ? `String(${subject})` : subject;
   const named = versions.map((version) => ({
     version,
     name: versions.length === 1 ? 'data' : `v${version}`,
@@ -89,7 +90,7 @@ function eventCase(service: ServiceView, aggregate: AggregateView, event: EventV
           named.map(({ version, name }) => {
             const type = `type: '${service.context.name}.${event.name}.v${version}'`;
             const data = name === 'data' ? 'data' : `data: ${name}`;
-            return object([type, text === 'subject' ? text : `subject: ${text}`, data]);
+            return object([type, `subject: ${text}`, data]);
           }),
           ']',
         ),
@@ -100,6 +101,6 @@ function eventCase(service: ServiceView, aggregate: AggregateView, event: EventV
   };
 }
 
-function carried(field: Field): string {
+function carried(field: Field): Layout {
   return copied(propertyName(field.name), `event.data.${field.name}`, field.type.optional);
 }

@@ -4,7 +4,7 @@ import { bracketed, object, print } from '../view/layout.ts';
 import { spoken, withArticle } from '../view/names.ts';
 import { needsTime } from '../view/payload-view.ts';
 import { finder, type ServiceCommand, type ServiceView } from '../view/service-view.ts';
-import { tsType } from '../view/type-printer.ts';
+import { tsInline, tsType } from '../view/type-printer.ts';
 import { checkLines } from './check-lines.ts';
 
 /** Data of the templates `create.ts` and `change.ts`. */
@@ -65,7 +65,7 @@ function createData(service: ServiceView, command: ServiceCommand): object {
   const { idField } = owner;
   const isSought = hasId && command.repeat.kind !== 'id';
   return {
-    before: hasId ? linesForGivenId(command) : linesForNewId(command),
+    before: hasId ? linesForGivenId(service, command) : linesForNewId(command),
     decision: decision(
       service,
       command,
@@ -80,12 +80,14 @@ function createData(service: ServiceView, command: ServiceCommand): object {
   };
 }
 
-function linesForGivenId(command: ServiceCommand): readonly string[] {
+function linesForGivenId(service: ServiceView, command: ServiceCommand): readonly string[] {
   const { idField, repository } = command.owner;
   const take = `const { ${idField} } = command;`;
   const find = `await ${repository}.find(${idField})`;
   if (command.repeat.kind === 'id') return [take, `if ((${find}) !== undefined) return { ${idField} };`];
-  const remembered = isRemembered(command) ? [`${rememberedLine(command)} return { ${idField} };`] : [];
+  const remembered = isRemembered(command)
+    ? [`${rememberedLine(service, command)} return { ${idField} };`]
+    : [];
   return [take, ...remembered, `const stored = ${find};`];
 }
 
@@ -109,7 +111,7 @@ function changeData(service: ServiceView, command: ServiceCommand): object {
   const state = owner.isCreated ? 'stored.state' : self;
   return {
     before: [
-      ...(isRemembered(command) ? [`${rememberedLine(command)} return;`] : []),
+      ...(isRemembered(command) ? [`${rememberedLine(service, command)} return;`] : []),
       `const stored = await ${repository}.find(command.${idField});`,
       owner.isCreated
         ? `if (stored === undefined) throw new NotFound(\`${spoken(owner.name)} \${command.${idField}}\`);`
@@ -138,11 +140,13 @@ function isRemembered(command: ServiceCommand): boolean {
   return command.repeat.kind === 'remembered';
 }
 
-function rememberedLine(command: ServiceCommand): string {
+function rememberedLine({ model }: ServiceView, command: ServiceCommand): string {
   const field = command.repeat.kind === 'remembered' ? command.repeat.field : '';
   const type = command.input.find((one) => one.name === field)?.type;
   const key =
-    type !== undefined && tsType(type) === 'number' ? `String(command.${field})` : `command.${field}`;
+    type !== undefined && tsInline(model, type) === 'number'
+      ? `String(command.${field})`
+      : `command.${field}`;
   return `if (!(await isFirst('${command.name}', ${key})))`;
 }
 

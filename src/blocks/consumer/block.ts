@@ -34,7 +34,7 @@ function* contributeReactions(service: ServiceView): Iterable<Contribution> {
     yield {
       kind: 'template',
       template: 'consumer/src/application/function.ts',
-      path: `${folder}/application/${kebab(handler)}.ts`,
+      path: `${folder}/application/${kebab(consumer.consume.do.name)}.ts`,
       owner: 'you',
       element: `${element}.${handler}`,
       data: functionData(service, handler, consumer),

@@ -1,7 +1,7 @@
 import { foreignProjection } from '../read-model/projections-data.ts';
 import { docstring, type Import, importLines, signature } from '../view/code.ts';
 import { copied } from '../view/copied.ts';
-import { group, indent, line, object, print } from '../view/layout.ts';
+import { group, indent, type Layout, line, object, print } from '../view/layout.ts';
 import { kebab, propertyName, spoken } from '../view/names.ts';
 import { finder, type ReactionView, type ServiceView } from '../view/service-view.ts';
 
@@ -38,7 +38,7 @@ function imports(service: ServiceView, one: ReactionView): Import[] {
       ? [{ names: ['NotFound'], from: `${service.scope}/chassis/rejection` }]
       : []),
     ...(one.does === 'function'
-      ? [{ names: [one.handler], from: `../application/${kebab(one.handler)}.ts` }]
+      ? [{ names: [one.handler], from: `../application/${kebab(one.consume.do.name)}.ts` }]
       : []),
     ...(one.projects.length > 0 ? [{ names: [foreignProjection(one)], from: './projections.ts' }] : []),
     { names: ['type Ports'], from: './ports.ts' },
@@ -81,6 +81,6 @@ function commandLines(one: ReactionView & { readonly does: 'command' }): readonl
   ];
 }
 
-function call(handler: string, fields: readonly string[]): string {
+function call(handler: string, fields: readonly Layout[]): string {
   return print([`await ${handler}(ports, `, object(fields), ');'], 2);
 }

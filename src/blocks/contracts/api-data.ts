@@ -1,5 +1,5 @@
 import type { Context, Field, Model } from '../../model/model.ts';
-import { declaration, docstring, importLines } from '../view/code.ts';
+import { docstring, importLines, schemaDeclaration } from '../view/code.ts';
 import type { Layout } from '../view/layout.ts';
 import { type RouteView, routesOf } from '../view/route-view.ts';
 import { typeboxObject, typeboxType } from '../view/type-printer.ts';
@@ -30,7 +30,7 @@ function schemasOf(model: Model, context: Context, view: RouteView): object[] {
   return schemas.map(({ name: schema, layout }, index) => ({
     doc: index === 0 ? where : '',
     name: schema,
-    schema: declaration(`const ${schema}`, layout),
+    schema: schemaDeclaration(schema, layout),
   }));
 }
 

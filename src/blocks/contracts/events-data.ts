@@ -1,8 +1,8 @@
 import type { Context, Event, Model } from '../../model/model.ts';
-import { declaration, docstring, importLines, signature } from '../view/code.ts';
+import { docstring, importLines, schemaDeclaration, signature } from '../view/code.ts';
 import { copied } from '../view/copied.ts';
 import { type EventVersion, eventVersions, publicEvents } from '../view/event-versions.ts';
-import { bracketed, group, indent, line, object, print } from '../view/layout.ts';
+import { bracketed, group, indent, type Layout, line, object, print } from '../view/layout.ts';
 import { propertyName } from '../view/names.ts';
 import { typeboxObject } from '../view/type-printer.ts';
 import { type Upcaster, upcastersOf } from '../view/upcast.ts';
@@ -31,7 +31,7 @@ function schemaData(model: Model, context: Context, one: EventVersion): object {
   return {
     doc: docstring(`Routing key \`${id}\`.${retired}`),
     name: one.name,
-    schema: declaration(`const ${one.name}`, schema),
+    schema: schemaDeclaration(one.name, schema),
   };
 }
 
@@ -60,10 +60,11 @@ function liftLine(context: Context, from: EventVersion, steps: readonly Upcaster
   if (steps.length === 0) return [];
   const type = `${context.name}.${from.event.name}.v${from.version}`;
   const call = steps.reduce(
-    (inner, step) => `${upcasterName(step)}(${inner}${usesTime(step) ? ', message.time' : ''})`,
+    (inner: Layout, step): Layout =>
+      bracketed(`${upcasterName(step)}(`, [inner, ...(usesTime(step) ? ['message.time'] : [])], ')'),
     `checked(${from.name}, message)`,
   );
-  return [print(group(`if (message.type === '${type}')`, indent(line, `return ${call};`)), 2)];
+  return [print(group(`if (message.type === '${type}')`, indent(line, 'return ', call, ';')), 2)];
 }
 
 function upcasterName({ from }: Upcaster): string {

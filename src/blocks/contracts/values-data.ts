@@ -1,5 +1,5 @@
 import type { Context, Model } from '../../model/model.ts';
-import { declaration, importLines } from '../view/code.ts';
+import { importLines, schemaDeclaration } from '../view/code.ts';
 import { typeboxDeclaration } from '../view/type-printer.ts';
 import { schemaImports, typebox } from './contract-imports.ts';
 import { contractTypes } from './reach.ts';
@@ -14,7 +14,7 @@ export function valuesData(model: Model, context: Context): object {
     imports: importLines([typebox, ...schemaImports(model, uses, '')]),
     types: types.map((type) => ({
       name: type.name,
-      schema: declaration(`const ${type.name}`, typeboxDeclaration(model, type)),
+      schema: schemaDeclaration(type.name, typeboxDeclaration(model, type)),
     })),
   };
 }

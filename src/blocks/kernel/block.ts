@@ -1,7 +1,7 @@
 import type { Model, SharedKernel } from '../../model/model.ts';
 import type { Block, Contribution } from '../block.ts';
 import { versions } from '../versions.ts';
-import { declaration, importLines } from '../view/code.ts';
+import { importLines, schemaDeclaration } from '../view/code.ts';
 import { kebab, scopeOf } from '../view/names.ts';
 import { typeboxDeclaration } from '../view/type-printer.ts';
 import { inOrder } from './in-order.ts';
@@ -37,7 +37,7 @@ function* contributeKernel(model: Model, kernel: SharedKernel): Iterable<Contrib
       imports: importLines([{ names: ['type Static', 'Type'], from: 'typebox' }]),
       types: inOrder(kernel.types).map((type) => ({
         name: type.name,
-        schema: declaration(`const ${type.name}`, typeboxDeclaration(model, type)),
+        schema: schemaDeclaration(type.name, typeboxDeclaration(model, type)),
       })),
     },
   };

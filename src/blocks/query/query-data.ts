@@ -3,7 +3,7 @@ import { fieldFor } from '../view/assignable.ts';
 import { docstring, importLines, signature } from '../view/code.ts';
 import { copied } from '../view/copied.ts';
 import { ownImport, typeImports } from '../view/imports.ts';
-import { object, print } from '../view/layout.ts';
+import { type Layout, object, print } from '../view/layout.ts';
 import { propertyName, variable } from '../view/names.ts';
 import type { QueryView } from '../view/query-view.ts';
 import type { ServiceView } from '../view/service-view.ts';
@@ -100,7 +100,7 @@ function sourceVariable(query: QueryView): string {
   return query.isAggregate ? variable(query.source) : 'row';
 }
 
-function property(service: ServiceView, query: QueryView, field: Field, undecided: Undecided): string {
+function property(service: ServiceView, query: QueryView, field: Field, undecided: Undecided): Layout {
   const key = propertyName(field.name);
   const from = fieldFor(service.model, query.sourceFields, field);
   const path = `${sourceVariable(query)}.${field.name}`;

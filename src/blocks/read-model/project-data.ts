@@ -37,7 +37,7 @@ export function projectData(service: ServiceView, readModel: ReadModelView): obj
 
 type ProjectedCase = { readonly name: string; readonly note: string; readonly body: string };
 
-type Setting = { readonly name: string; readonly layout: string };
+type Setting = { readonly name: string; readonly layout: Layout; readonly isOptional: boolean };
 
 function projectedCase(
   service: ServiceView,
@@ -46,7 +46,7 @@ function projectedCase(
   undecided: Undecided,
 ): ProjectedCase {
   const settings = readModel.fields.flatMap((field) => settingOf(service, readModel, event, field));
-  const set = new Set(settings.filter((one) => !one.layout.startsWith('...')).map((one) => one.name));
+  const set = new Set(settings.filter((one) => !one.isOptional).map((one) => one.name));
   const rest = readModel.fields.filter((field) => !field.type.optional && !set.has(field.name));
   const isNews = settings.some((one) => one.name !== readModel.key.name);
   const makesRow = event.isCreation || rest.length === 0;
@@ -69,9 +69,7 @@ function projectedCase(
 
 /** Whether the event sets every field, so that nothing of the row before is left. */
 function isWhole(readModel: ReadModelView, settings: readonly Setting[]): boolean {
-  return (
-    settings.length === readModel.fields.length && settings.every((one) => !one.layout.startsWith('...'))
-  );
+  return settings.length === readModel.fields.length && settings.every((one) => !one.isOptional);
 }
 
 function settingOf(
@@ -82,9 +80,14 @@ function settingOf(
 ): Setting[] {
   const key = propertyName(field.name);
   const carried = fieldFor(service.model, event.data, field);
-  const setting = (layout: string): Setting[] => [{ name: field.name, layout }];
+  const setting = (layout: Layout, isOptional = false): Setting[] => [
+    { name: field.name, layout, isOptional },
+  ];
   if (field.name === readModel.key.name) return setting(`${key}: ${keyValue(event)}`);
-  if (carried !== undefined) return setting(copied(key, `event.data.${field.name}`, carried.type.optional));
+  if (carried !== undefined) {
+    const { optional } = carried.type;
+    return setting(copied(key, `event.data.${field.name}`, optional), optional);
+  }
   const isText = field.type.kind === 'scalar' && field.type.scalar === 'string';
   if (field.name === stateName(service, event) && isText && event.state !== '') {
     return setting(`${key}: ${quote(event.state)}`);

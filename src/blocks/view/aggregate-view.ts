@@ -117,7 +117,7 @@ function viewCommand(context: Context, aggregate: Aggregate, command: Command): 
   return {
     command,
     name: command.name,
-    handler: camel(command.name),
+    handler: variable(command.name),
     file: kebab(command.name),
     aggregate: aggregate.name,
     input: command.input,

@@ -1,4 +1,15 @@
-import { bracketed, group, hard, indent, type Layout, line, lineWidth, print, whenBroken } from './layout.ts';
+import {
+  bracketed,
+  group,
+  hard,
+  indent,
+  type Layout,
+  line,
+  lineWidth,
+  print,
+  soft,
+  whenBroken,
+} from './layout.ts';
 
 /** An import of some names; sorted as the linter wants them, broken over lines where too long; '' for none. */
 export function importLine(names: Iterable<string>, from: string, kind: 'value' | 'type' = 'value'): string {
@@ -7,7 +18,9 @@ export function importLine(names: Iterable<string>, from: string, kind: 'value' 
   const types = kind === 'type' || sorted.every((name) => name.startsWith('type '));
   const plain = types ? sorted.map((name) => name.replace(/^type /, '')) : sorted;
   const word = types ? 'import type ' : 'import ';
-  return print([word, bracketed('{', plain, '}', line), ` from '${from}';`]);
+  // The formatter never breaks a single name.
+  const list = plain.length === 1 ? `{ ${plain[0]} }` : bracketed('{', plain, '}', line);
+  return print([word, list, ` from '${from}';`]);
 }
 
 /** Import lines in the linter's order: packages first, then relative ones from far to near; without doubles. */
@@ -27,7 +40,16 @@ export type Import = { readonly names: readonly string[]; readonly from: string 
 
 /** `export type Order = ...;` or `export const Order = ...;`, laid out with what comes before and after. */
 export function declaration(head: string, body: Layout): string {
-  return print([`export ${head} = `, body, ';']);
+  const isName = typeof body === 'string' && /^\w+$/.test(body);
+  return print(
+    isName ? group(`export ${head} =`, indent(line, body), ';') : [`export ${head} = `, body, ';'],
+  );
+}
+
+/** A schema and the type of its values, under one name. */
+export function schemaDeclaration(name: string, schema: Layout): string {
+  const type = declaration(`type ${name}`, group('Static<', indent(soft, `typeof ${name}`), soft, '>'));
+  return `${declaration(`const ${name}`, schema)}\n${type}`;
 }
 
 /** `export type Name = A | B;`, one member a line where it is too long or has objects. */

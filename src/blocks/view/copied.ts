@@ -1,4 +1,7 @@
+import { bracketed, type Layout, line } from './layout.ts';
+
 /** A property copied from a path; an optional one only where it is there. */
-export function copied(key: string, path: string, isOptional: boolean): string {
-  return isOptional ? `...(${path} !== undefined && { ${key}: ${path} })` : `${key}: ${path}`;
+export function copied(key: string, path: string, isOptional: boolean): Layout {
+  if (!isOptional) return `${key}: ${path}`;
+  return [`...(${path} !== undefined && `, bracketed('{', [`${key}: ${path}`], '}', line), ')'];
 }

@@ -2,7 +2,7 @@ import type { Context, Field, Model, Query, TypeUse } from '../../model/model.ts
 import type { AggregateView, Report } from './aggregate-view.ts';
 import { fieldFor, isPlain, isSearchable } from './assignable.ts';
 import { findType } from './named-types.ts';
-import { camel, kebab } from './names.ts';
+import { kebab, variable } from './names.ts';
 import type { ReadModelView } from './read-model-view.ts';
 
 /** A query with where its answer comes from. */
@@ -77,7 +77,7 @@ export function viewQuery(
   return {
     query,
     name: query.name,
-    handler: camel(query.name),
+    handler: variable(query.name),
     file: kebab(query.name),
     port: source.port,
     source: source.name,

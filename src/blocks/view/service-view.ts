@@ -3,7 +3,7 @@ import type { Unsupported } from '../block.ts';
 import { type AggregateView, type CommandView, type Report, viewAggregate } from './aggregate-view.ts';
 import { type CheckView, checksOf } from './check-view.ts';
 import { guardsOf } from './invariants.ts';
-import { camel, pascal, scopeOf } from './names.ts';
+import { pascal, scopeOf, variable } from './names.ts';
 import { type QueryView, viewQuery } from './query-view.ts';
 import { mapPayload, type PayloadMapping } from './reaction-view.ts';
 import { type ProjectedEvent, type ReadModelView, viewReadModel } from './read-model-view.ts';
@@ -169,7 +169,7 @@ function viewReaction(
 ): ReactionView | undefined {
   const { kind, name } = consumer.consume.do;
   const element = `${context.name} <- ${consumer.from}.${consumer.event.name}`;
-  if (kind === 'function') return { ...consumer, does: 'function', handler: camel(name) };
+  if (kind === 'function') return { ...consumer, does: 'function', handler: variable(name) };
   if (kind === 'projection') {
     if (consumer.projects.some((one) => one.name === name)) return { ...consumer, does: 'projection' };
     report({ element, what: `the read model ${name} does not project it` });
