@@ -13,7 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import type { Plan, Step } from './compare.ts';
-import { resolveInside } from './inside.ts';
+import { insideOf, type ResolveInside } from './inside.ts';
 import { ledgerPath, pendingLedgerPath, printLedger } from './ledger.ts';
 
 /** Steps between two looks at whether the user pressed Ctrl-C. */
@@ -28,7 +28,8 @@ const stepsPerTurn = 16;
  */
 export async function applyPlan(root: string, plan: Plan, stop?: AbortSignal): Promise<void> {
   if (plan.steps.length === 0 && !plan.isLedgerNew) return;
-  for (const step of plan.steps) resolveInside(root, step.path);
+  const inside = insideOf(root);
+  for (const step of plan.steps) inside(step.path);
   const ledger: Step = {
     kind: 'write',
     path: pendingLedgerPath,
@@ -39,32 +40,29 @@ export async function applyPlan(root: string, plan: Plan, stop?: AbortSignal): P
   for (const [done, step] of steps.entries()) {
     if (done % stepsPerTurn === 0) await setImmediate();
     if (stop?.aborted === true) throw stopped(plan, done - 1);
-    attempt(root, plan, done - 1, step.path, () => doStep(root, step));
+    attempt(root, plan, done - 1, step.path, () => doStep(inside, step));
   }
   attempt(root, plan, plan.steps.length, ledgerPath, () =>
-    renameSync(resolveInside(root, pendingLedgerPath), resolveInside(root, ledgerPath)),
+    renameSync(inside(pendingLedgerPath), inside(ledgerPath)),
   );
 }
 
-function doStep(root: string, step: Step): void {
-  const file = resolveInside(root, step.path);
+function doStep(inside: ResolveInside, step: Step): void {
+  const file = inside(step.path);
   if (step.kind === 'write') {
     writeWhole(file, step.content, step.executable);
   } else {
     rmSync(file, { force: true });
-    removeEmptyFolders(root, step.path);
+    removeEmptyFolders(inside, step.path);
   }
 }
 
 /** Writes a temporary file beside the place and renames it; the temporary file never outlives a failure. */
 function writeWhole(file: string, content: string, executable: boolean): void {
   const temporary = join(dirname(file), `.${basename(file)}.msv-tmp`);
-  mkdirSync(dirname(file), { recursive: true });
-  // A leftover of a killed run; `wx` below then also refuses to follow a link put in its place.
-  rmSync(temporary, { force: true });
+  const mode = executable ? 0o755 : statSync(file, { throwIfNoEntry: false })?.mode;
   try {
-    writeFileSync(temporary, content, { flag: 'wx' });
-    const mode = executable ? 0o755 : statSync(file, { throwIfNoEntry: false })?.mode;
+    writeNew(temporary, content);
     if (mode !== undefined) chmodSync(temporary, mode);
     renameSync(temporary, file);
   } catch (error) {
@@ -73,15 +71,31 @@ function writeWhole(file: string, content: string, executable: boolean): void {
   }
 }
 
-function removeEmptyFolders(root: string, path: string): void {
+/** Makes a file, following no link put in its place; what a new folder or the leftover of a killed run needs is done first. */
+function writeNew(file: string, content: string): void {
+  try {
+    writeFileSync(file, content, { flag: 'wx' });
+  } catch (error) {
+    if (!isError(error, 'ENOENT', 'EEXIST')) throw error;
+    mkdirSync(dirname(file), { recursive: true });
+    rmSync(file, { force: true });
+    writeFileSync(file, content, { flag: 'wx' });
+  }
+}
+
+function isError(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+}
+
+function removeEmptyFolders(inside: ResolveInside, path: string): void {
   const folder = dirname(path);
   if (folder === '.') return;
-  const real = resolveInside(root, folder);
+  const real = inside(folder);
   if (existsSync(real)) {
     if (readdirSync(real).length > 0) return;
     rmdirSync(real);
   }
-  removeEmptyFolders(root, folder);
+  removeEmptyFolders(inside, folder);
 }
 
 /** Runs one step; turns an error of the disk into one the user can act on. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { ReadFile } from './compare.ts';
-import { resolveInside } from './inside.ts';
+import { insideOf } from './inside.ts';
 import { type Ledger, ledgerPath, parseLedger, pendingLedgerPath, recordsFolder } from './ledger.ts';
 
 /**
@@ -10,8 +10,9 @@ import { type Ledger, ledgerPath, parseLedger, pendingLedgerPath, recordsFolder 
  * The reader throws UserError where a path leads out of the project, or where a folder stands in place of the file.
  */
 export function diskReader(root: string): ReadFile {
+  const inside = insideOf(root);
   return (path) => {
-    const file = resolveInside(root, path);
+    const file = inside(path);
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
     if (!stats.isFile()) {

@@ -63,7 +63,9 @@ export function parseLedger(text: string, file: string): Ledger {
   }
   if (version !== 1) throw damaged('"version" is not 1', file);
   const entries = Object.entries(asObject(files, '"files"', file));
-  return new Map(entries.map(([path, value]) => [path, parseEntry(path, value, placeOf(path, text, file))]));
+  return new Map(
+    entries.map(([path, value]) => [path, parseEntry(path, value, () => placeOf(path, text, file))]),
+  );
 }
 
 function parseJson(text: string, file: string): unknown {
@@ -76,11 +78,12 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-function parseEntry(path: string, value: unknown, place: string): LedgerEntry {
-  if (!isProjectPath(path)) throw damaged(`"${path}" is not a path inside the project`, place);
-  const { owner, block, element, hash } = asObject(value, `The entry of ${path}`, place);
+function parseEntry(path: string, value: unknown, place: () => string): LedgerEntry {
+  if (!isProjectPath(path)) throw damaged(`"${path}" is not a path inside the project`, place());
+  if (!isObject(value)) throw damaged(`The entry of ${path} is not an object`, place());
+  const { owner, block, element, hash } = value;
   const isComplete = typeof block === 'string' && typeof element === 'string' && typeof hash === 'string';
-  if (!isOwner(owner) || !isComplete) throw damaged(`The entry of ${path} is incomplete`, place);
+  if (!isOwner(owner) || !isComplete) throw damaged(`The entry of ${path} is incomplete`, place());
   return { owner, block, element, hash };
 }
 
@@ -88,11 +91,13 @@ function isOwner(value: unknown): value is Owner {
   return value === 'msv' || value === 'you' || value === 'both';
 }
 
-function asObject(value: unknown, what: string, place: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw damaged(`${what} is not an object`, place);
-  }
-  return { ...value };
+function asObject(value: unknown, what: string, place: string): Readonly<Record<string, unknown>> {
+  if (!isObject(value)) throw damaged(`${what} is not an object`, place);
+  return value;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function placeOf(path: string, text: string, file: string): string {
