@@ -1,3 +1,4 @@
+import type { Fn } from '../lower/summary.ts';
 import { callLibrary } from './call-library.ts';
 import { callMethod } from './call-method.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -56,7 +57,9 @@ function callFunction(
   const frame = frameOf(callee, args, (made.scope.frame?.depth ?? 0) + 1);
   if (frame.depth > deepestFrame) return [];
   const scope: Scope = { file: callee.file, fn: callee.fn, frame, self: callee.self };
-  const values = declared.returns.flatMap((expr) => evaluator.evaluate({ expr, scope }));
+  const values =
+    sameForAll(evaluator, callee, declared) ??
+    declared.returns.flatMap((expr) => evaluator.evaluate({ expr, scope }));
   const known = values.filter((value) => value.kind !== 'unknown');
   const typed =
     known.length === 0 && declared.type
@@ -65,5 +68,28 @@ function callFunction(
   const step = { file: callee.file, at: declared.at, note: `${declared.name || 'a function'}()` };
   return (typed.length > 0 ? typed : values).map((value) =>
     value.kind === 'text' || value.kind === 'library' ? withStep(value, step) : value,
+  );
+}
+
+/**
+ * What a function returns whoever calls it: found once, not once for each call. Only for values that hold no expressions to be
+ * looked into later, for those would have to know the call.
+ */
+function sameForAll(evaluator: Evaluator, callee: FunctionValue, declared: Fn): readonly Value[] | undefined {
+  if (callee.frame) return undefined;
+  const scope: Scope = { file: callee.file, fn: callee.fn, frame: null, self: null };
+  const values: Value[] = [];
+  for (const expr of declared.returns) {
+    const fixed = evaluator.fixed({ expr, scope });
+    if (!fixed?.every(isWhole)) return undefined;
+    values.push(...fixed);
+  }
+  return values;
+}
+
+function isWhole(value: Value): boolean {
+  if (value.kind === 'instance') return value.args === null;
+  return (
+    value.kind === 'text' || value.kind === 'class' || value.kind === 'module' || value.kind === 'unknown'
   );
 }

@@ -18,6 +18,10 @@ export type Evaluator = {
   readonly assumed: (file: string, fn: number) => Assumed | undefined;
   /** Whether a call of a package gives back the object it is called on. */
   readonly isFluent: (module: string, path: string) => boolean;
+  /** Values that are the same whoever calls; undefined where a parameter or `this` has a say. */
+  readonly fixed: (term: Term) => readonly Value[] | undefined;
+  /** Notes that what is being found depends on a parameter or on `this`. */
+  readonly depend: () => void;
   /** One step deeper; false when too deep. */
   readonly enter: () => boolean;
   readonly leave: () => void;

@@ -68,6 +68,7 @@ function placed(value: Value, file: string, at: number): Value {
 /** `this`: the object whose method is being evaluated or assumed to be called, else any object of the enclosing class. */
 function selfOf(evaluator: Evaluator, scope: Scope): readonly Value[] {
   if (scope.self) return [scope.self];
+  evaluator.depend();
   for (const fn of enclosingFunctions(evaluator.program, scope.file, scope.fn)) {
     if (fn.cls < 0) continue;
     const assumed = evaluator.assumed(scope.file, fn.id)?.self;

@@ -4,41 +4,61 @@ import { type Assumptions, type Evaluator, noAssumptions } from './evaluator.ts'
 import { evaluateExpression } from './expression.ts';
 import { evaluateMember } from './member.ts';
 import type { Program } from './program.ts';
-import { isOpen, type Scope, type Term, type Value } from './value.ts';
+import type { Frame, Scope, Term, Value } from './value.ts';
 
 const deepest = 60;
 const fuelPerQuestion = 20_000;
 const mostValues = 8;
 
+/** `depends`: on a parameter or on `this`, so that it may differ under assumptions. */
+type Entry = { readonly values: readonly Value[]; readonly depends: boolean };
+type Memo = Map<Expr, Entry>;
+
 /** Makes the evaluator of a program. It keeps what it has found, so ask one evaluator for everything. */
 export function makeEvaluator(program: Program, isFluent: Evaluator['isFluent'] = () => false): Evaluator {
-  const memo = new Map<Expr, readonly Value[]>();
+  const memo: Memo = new Map();
+  const memoOfSelf = new Map<string, Memo>();
   let assumed: Assumptions = noAssumptions;
-  let assumedMemo = new Map<Expr, readonly Value[]>();
+  let memoUnderAssumptions = new Map<Memo, Memo>();
   let depth = 0;
   let fuel = fuelPerQuestion;
+  let dependences = 0;
 
-  const memoFor = (scope: Scope): Map<Expr, readonly Value[]> | undefined => {
-    if (scope.frame) return assumed.size === 0 ? scope.frame.memo : undefined;
-    if (scope.self?.args) return undefined;
-    return assumed.size === 0 ? memo : assumedMemo;
+  /** What is found without assumptions; a frame and an object have their own. None where the object's arguments differ by use. */
+  const memoFor = ({ frame, self }: Scope): Memo | undefined => {
+    if (self?.args) return undefined;
+    if (frame) return grown(memoOfFrame, frame);
+    return self ? grown(memoOfSelf, `${self.file}#${self.cls}`) : memo;
   };
 
   const evaluate = (term: Term): readonly Value[] => {
     if (depth === 0) fuel = fuelPerQuestion;
-    const store = memoFor(term.scope);
-    const known = store?.get(term.expr);
-    if (known) return known;
-    const general = store && store !== memo && !term.scope.frame ? memo.get(term.expr) : undefined;
-    if (general && !general.some(mayBeOpen)) return general;
+    const general = memoFor(term.scope);
+    const known = general?.get(term.expr);
+    if (known && !known.depends) return known.values;
+    const store = general && assumed.size > 0 ? grown(memoUnderAssumptions, general) : general;
+    const own = store === general ? known : store?.get(term.expr);
+    if (own) {
+      dependences += 1;
+      return own.values;
+    }
     fuel -= 1;
     if (fuel < 0 || !enter()) return [];
-    store?.set(term.expr, []);
-    const values = distinct(evaluateExpression(evaluator, term));
+    const before = dependences;
+    store?.set(term.expr, { values: [], depends: true });
+    const values = evaluateExpression(evaluator, term).slice(0, mostValues);
     leave();
     if (fuel < 0) store?.delete(term.expr);
-    else store?.set(term.expr, values);
+    else if (dependences === before) (general ?? store)?.set(term.expr, { values, depends: false });
+    else store?.set(term.expr, { values, depends: true });
     return values;
+  };
+  const fixed = (term: Term): readonly Value[] | undefined => {
+    const before = dependences;
+    const values = evaluate(term);
+    if (dependences === before) return values;
+    dependences = before;
+    return undefined;
   };
   const enter = (): boolean => {
     if (depth >= deepest) return false;
@@ -49,19 +69,23 @@ export function makeEvaluator(program: Program, isFluent: Evaluator['isFluent'] 
     depth -= 1;
   };
   const assuming = <T>(next: Assumptions, work: () => T): T => {
-    const before = { assumed, assumedMemo };
+    const before = { assumed, memoUnderAssumptions };
     assumed = next;
-    assumedMemo = new Map();
+    memoUnderAssumptions = new Map();
     try {
       return work();
     } finally {
       assumed = before.assumed;
-      assumedMemo = before.assumedMemo;
+      memoUnderAssumptions = before.memoUnderAssumptions;
     }
   };
   const evaluator: Evaluator = {
     program,
     evaluate,
+    fixed,
+    depend: () => {
+      dependences += 1;
+    },
     member: (value, name) => evaluateMember(evaluator, value, name),
     call: (callee, made) => evaluateCall(evaluator, callee, made),
     assuming,
@@ -73,17 +97,14 @@ export function makeEvaluator(program: Program, isFluent: Evaluator['isFluent'] 
   return evaluator;
 }
 
-/** Objects and instances are looked into later, so they may turn out open. */
-function mayBeOpen(value: Value): boolean {
-  return (
-    isOpen(value) ||
-    value.kind === 'object' ||
-    value.kind === 'list' ||
-    value.kind === 'instance' ||
-    value.kind === 'library'
-  );
-}
+const memoOfFrame = new WeakMap<Frame, Memo>();
 
-function distinct(values: readonly Value[]): readonly Value[] {
-  return values.length <= mostValues ? values : values.slice(0, mostValues);
+function grown<K extends object>(memos: WeakMap<K, Memo>, key: K): Memo;
+function grown<K>(memos: Map<K, Memo>, key: K): Memo;
+function grown<K extends object>(memos: WeakMap<K, Memo>, key: K): Memo {
+  const known = memos.get(key);
+  if (known) return known;
+  const made: Memo = new Map();
+  memos.set(key, made);
+  return made;
 }

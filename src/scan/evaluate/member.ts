@@ -202,7 +202,7 @@ function fieldsOfInstance(
 ): readonly Value[] {
   const frame =
     level.args && cls.ctor >= 0
-      ? { file: level.file, fn: cls.ctor, args: level.args, up: null, memo: new Map(), depth: 1 }
+      ? { file: level.file, fn: cls.ctor, args: level.args, up: null, depth: 1 }
       : null;
   const valuesOf = (list: readonly Field[]): readonly Value[] =>
     list.flatMap((field) =>
@@ -268,9 +268,7 @@ function superArgs(
 ): readonly Term[] | null {
   const made = superMade(evaluator, cls, level);
   if (!made) return cls.ctor < 0 ? level.args : null;
-  const frame = level.args
-    ? { file: level.file, fn: cls.ctor, args: level.args, up: null, memo: new Map(), depth: 1 }
-    : null;
+  const frame = level.args ? { file: level.file, fn: cls.ctor, args: level.args, up: null, depth: 1 } : null;
   return made.expr.args.map((expr) => ({ expr, scope: { file: level.file, fn: cls.ctor, frame, self } }));
 }
 

@@ -77,7 +77,9 @@ export function evaluateParameter(
   const declared = evaluator.program.file(scope.file)?.summary.functions[fn];
   const param = declared?.params[index];
   if (!declared || !param) return [];
-  const args = boundArgs(scope, fn) ?? evaluator.assumed(scope.file, fn)?.args;
+  const bound = boundArgs(scope, fn);
+  if (!bound) evaluator.depend();
+  const args = bound ?? evaluator.assumed(scope.file, fn)?.args;
   const fallback = (): readonly Value[] =>
     param.init ? evaluator.evaluate({ expr: param.init, scope: { ...scope, fn } }) : [];
   if (args) {

@@ -113,7 +113,6 @@ export type Frame = {
   readonly fn: number;
   readonly args: readonly Term[];
   readonly up: Frame | null;
-  readonly memo: Map<Expr, readonly Value[]>;
   readonly depth: number;
 };
 

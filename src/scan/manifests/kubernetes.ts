@@ -21,6 +21,11 @@ const workloads = new Set([
   'DeploymentConfig',
 ]);
 
+const kindsRead = new RegExp(
+  `^\\s*kind:\\s*["']?(?:${[...workloads, 'Service', 'ConfigMap', 'Secret'].join('|')})\\b`,
+  'm',
+);
+
 /** Workloads and Services of every manifest of the repository; ConfigMaps worked into the environment that refers to them. */
 export function readKubernetes(repository: Repository): Kubernetes {
   const documents = repository.paths
@@ -50,7 +55,7 @@ function isCandidate(path: string): boolean {
 
 function documentsOf(repository: Repository, path: string): readonly Tree[] {
   const text = repository.read(path) ?? '';
-  if (!/^\s*kind:/m.test(text)) return [];
+  if (!kindsRead.test(text)) return [];
   if (text.includes('{{')) return readYaml(path, readHelmTemplate(repository, path, text));
   return readYaml(path, text);
 }

@@ -42,6 +42,7 @@ export function gatherCalls(
   for (const file of files) {
     for (const { target, caller } of callsOf(file).local) push(work.callers, target, caller);
     for (const { site, callee } of callsOf(file).open) {
+      if (isEveryday(callee.path)) continue;
       const param = { file: callee.file, fn: callee.fn, index: callee.index };
       push(work.waiting, fnKey(callee.file, callee.fn), { site, file, param, path: callee.path });
     }
@@ -52,6 +53,7 @@ export function gatherCalls(
   }
   for (const file of files) {
     for (const { site, callee } of callsOf(file).open) {
+      if (isEveryday(callee.path)) continue;
       const found = promote(work, file, site, callee, new Map(), [], 0);
       if (found === 0) byParameterName(work, file, site, callee, names);
     }
@@ -174,6 +176,14 @@ function promote(
     }
   }
   return found;
+}
+
+/** Methods of texts, lists and answers to requests, by which no library is told: what they are called on is not looked for. */
+const everyday =
+  /\.(?:push|pop|shift|map|flatMap|forEach|filter|some|every|reduce|slice|splice|sort|concat|join|split|trim|replace|replaceAll|includes|indexOf|toString|toISOString|getTime|toLowerCase|toUpperCase|startsWith|endsWith|keys|values|entries|json|status|setHeader|header|end|sendStatus|redirect|render|cookie|clearCookie|format|toFixed|padStart|charCodeAt|test|match|exec|toJSON|toObject|save|hasOwnProperty|setStatus|info|error|warn|debug|log)$/;
+
+function isEveryday(path: string): boolean {
+  return everyday.test(path);
 }
 
 /** A parameter that nobody is seen to pass, understood by its name. */

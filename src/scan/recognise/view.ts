@@ -236,7 +236,7 @@ function composed(
 ): readonly { value: LibraryValue; args: readonly Term[] }[] {
   if (value.kind !== 'function') return [];
   const returns = evaluator.program.file(value.file)?.summary.functions[value.fn]?.returns ?? [];
-  const frame = { file: value.file, fn: value.fn, args, up: value.frame, memo: new Map(), depth: 1 };
+  const frame = { file: value.file, fn: value.fn, args, up: value.frame, depth: 1 };
   const scope: Scope = { file: value.file, fn: value.fn, frame, self: null };
   return returns.flatMap((expr) => {
     if (expr.kind !== 'call') return [];
