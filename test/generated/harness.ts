@@ -103,6 +103,11 @@ export function runTests({ folder }: GeneratedProject, patterns: readonly string
   return run(folder, 'node', ['--test', ...patterns]);
 }
 
+/** Runs a file of the project with node, to its end. */
+export function runProgram(folder: string, file: string, args: readonly string[]): Outcome {
+  return run(folder, 'node', [file, ...args]);
+}
+
 function run(folder: string, program: string, args: readonly string[]): Outcome {
   const env = { ...process.env };
   // Set by the test runner that runs us; the one we start would believe it is a child of it.

@@ -1,5 +1,5 @@
 import { uniqueRules } from '../postgres-store/unique-rules.ts';
-import { kebab } from '../view/names.ts';
+import { kebab, withArticle } from '../view/names.ts';
 import { eventsOf, evolutionOf, fillEvent } from '../view/payload-view.ts';
 import type { ServiceView } from '../view/service-view.ts';
 
@@ -36,7 +36,15 @@ function valueDecisions(service: ServiceView): readonly Decision[] {
         file,
       })),
     );
-    return [...filled, ...begun];
+    const idle = aggregate.events.filter((event) => {
+      const { sets, state, isCreation } = evolutionOf(service.model, aggregate, event);
+      return sets.length === 0 && state === '' && !isCreation;
+    });
+    const unchanged = idle.map(({ name }) => ({
+      what: `what ${name} changes in ${withArticle(aggregate.name)}`,
+      file,
+    }));
+    return [...filled, ...begun, ...unchanged];
   });
   return [...new Map(decisions.map((decision) => [decision.what, decision])).values()];
 }
