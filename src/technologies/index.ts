@@ -10,6 +10,7 @@ import { recogniser as grpcJsRecogniser } from './grpc-js/recognise.ts';
 import { recogniser as honoRecogniser } from './hono/recognise.ts';
 import { recogniser as kafkajsRecogniser } from './kafkajs/recognise.ts';
 import { recogniser as knexRecogniser } from './knex/recognise.ts';
+import { recogniser as moleculerRecogniser } from './moleculer/recognise.ts';
 import { recogniser as mongodbRecogniser } from './mongodb/recognise.ts';
 import { recogniser as mongooseRecogniser } from './mongoose/recognise.ts';
 import { recogniser as mysqlRecogniser } from './mysql/recognise.ts';
@@ -39,6 +40,7 @@ export const recognisers = [
   honoRecogniser,
   kafkajsRecogniser,
   knexRecogniser,
+  moleculerRecogniser,
   mongodbRecogniser,
   mongooseRecogniser,
   mysqlRecogniser,

@@ -1,0 +1,115 @@
+import type { Term } from '../../scan/evaluate/value.ts';
+import type { Fact, Pieces, ServiceView, Site } from '../../scan/recogniser.ts';
+import { callOperation, firstGiven, isObject, part, route, siteOf } from '../facts.ts';
+import { type Action, actionsOf, memberOf, type Schema } from './schema.ts';
+
+/** What `REST users` stands for. */
+const restful: readonly (readonly [string, string, string])[] = [
+  ['GET', '', 'list'],
+  ['GET', '/:id', 'get'],
+  ['POST', '', 'create'],
+  ['PUT', '/:id', 'update'],
+  ['PATCH', '/:id', 'patch'],
+  ['DELETE', '/:id', 'remove'],
+];
+
+/** moleculer-web: the routes that a gateway's settings list, and the actions that they lead to. */
+export function* gatewayFacts(view: ServiceView, gateway: Schema, all: readonly Schema[]): Iterable<Fact> {
+  const { layers, site } = gateway;
+  const port = memberOf(view, layers, 'settings', 'port');
+  if (port) yield { kind: 'listen', port: [port], site };
+  const base = part(view, site, layers[0], ['settings', 'path']);
+  const routes = memberOf(view, layers, 'settings', 'routes');
+  for (const one of routes ? view.list(routes) : []) {
+    const prefix: Pieces = [...base, '/', ...part(view, site, one, 'path')];
+    const at = siteOf(one, 'a route of the gateway');
+    const aliases = view.properties(view.member(one, 'aliases'));
+    for (const { key, value, at: place } of aliases)
+      yield* fromAlias(view, siteOf(value, key, place), prefix, key, value);
+    const isAuto = view.text(view.member(one, 'autoAliases')) === 'true';
+    if (isAuto) yield* autoAliases(view, at, prefix, all);
+    else if (aliases.length === 0 && view.text(view.member(one, 'mappingPolicy')) !== 'restrict')
+      yield {
+        kind: 'unknown',
+        about: 'route',
+        note: 'without aliases every action that the whitelist allows is a route',
+        site: at,
+      };
+  }
+}
+
+/** `'GET users': 'users.list'`, `'REST users': 'users'`; the target may stand in a list behind middleware. */
+function* fromAlias(view: ServiceView, site: Site, prefix: Pieces, key: string, value: Term): Iterable<Fact> {
+  const [, verb = 'ALL', path = ''] = /^(?:([A-Z*]+)\s+)?(.*)$/.exec(key.trim()) ?? [];
+  const wrapped = isObject(view, value, site) ? view.member(value, 'action') : value;
+  const items = wrapped ? view.list(wrapped, site) : [];
+  const isText = (term: Term): boolean => view.values(term, site).some((one) => one.kind === 'text');
+  const target = items.find(isText);
+  const handlers = items.filter((one) => !isText(one));
+  if (verb !== 'REST') {
+    const method = verb === '*' ? 'ALL' : verb;
+    yield route(site, { method: [method], path: [...prefix, '/', path], handlers });
+    if (target) yield callOperation(site, 'action', [target]);
+    return;
+  }
+  const only = view.list(view.member(value, 'only')).map((one) => view.text(one));
+  const except = view.list(view.member(value, 'except')).map((one) => view.text(one));
+  const offered = restful.filter(
+    ([, , action]) =>
+      !except.includes(action) && (only.every((one) => one === undefined) || only.includes(action)),
+  );
+  for (const [method, tail] of offered)
+    yield route(site, { method: [method], path: [...prefix, '/', `${path}${tail}`] });
+  const [first] = offered;
+  if (target && first) yield callOperation(site, 'action', [target, `.${first[2]}`]);
+}
+
+/** Routes that actions ask for themselves with `rest`. Those of other services are not to be seen from here. */
+function* autoAliases(view: ServiceView, site: Site, prefix: Pieces, all: readonly Schema[]): Iterable<Fact> {
+  let found = 0;
+  for (const schema of all) {
+    const given = memberOf(view, schema.layers, 'settings', 'rest');
+    const base: Pieces = given ? [given] : schema.name.map((one) => (one === '.' ? '/' : one));
+    for (const action of actionsOf(view, schema)) {
+      for (const { method, path } of restOf(view, action)) {
+        found += 1;
+        yield route(action.site, {
+          method,
+          path: [...prefix, '/', ...base, '/', ...path],
+          handlers: action.definition ? [action.definition] : [],
+        });
+      }
+    }
+  }
+  if (found === 0)
+    yield {
+      kind: 'unknown',
+      about: 'route',
+      note: 'autoAliases: the routes are those that the actions of other services ask for',
+      site,
+    };
+}
+
+/** `rest: 'GET /:id'`, `rest: { method, path }`, `rest: true`, or a list of these. */
+function* restOf(view: ServiceView, action: Action): Iterable<{ method: Pieces; path: Pieces }> {
+  const given = firstGiven(view, action.site, view.member(action.definition, 'rest'));
+  if (!given) {
+    const [method = '', path = ''] = (action.rest ?? '').split(' ');
+    if (method !== '') yield { method: [method], path: [path] };
+    return;
+  }
+  for (const one of view.list(given)) {
+    if (isObject(view, one, action.site)) {
+      const method = part(view, action.site, one, 'method');
+      yield {
+        method: method.length > 0 ? method : ['ALL'],
+        path: part(view, action.site, one, 'fullPath', 'path'),
+      };
+      continue;
+    }
+    const text = view.text(one) ?? '';
+    const [, verb, path = ''] =
+      /^(?:([A-Z]+)(?:\s+|$))?(.*)$/.exec(text === 'true' ? action.key : text) ?? [];
+    yield { method: [verb ?? 'ALL'], path: [path] };
+  }
+}
