@@ -14,7 +14,8 @@ export function environmentMember(
   name: string,
 ): readonly Value[] | undefined {
   if (isProcessEnv(value)) return name === '[]' ? undefined : [envText(name, null, value)];
-  if (!value.made || !givenEnvironment(evaluator, value)) return undefined;
+  if (!value.made) return undefined;
+  if (!givenEnvironment(evaluator, value) && !isCheckedSetting(evaluator, value, name)) return undefined;
   if (/^(?:data|value|parsed|success|error|result|output)$/.test(name)) return [libraryMember(value, name)];
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || /^(?:get|parse|then)$/.test(name)) return undefined;
   const key = /[A-Z]/.test(name) && name === name.toUpperCase() ? name : envKeyFor(evaluator, value, name);
@@ -73,6 +74,18 @@ function givenEnvironment(evaluator: Evaluator, value: LibraryValue): boolean {
     if (at.made?.args.some((arg) => holdsEnvironment(evaluator, arg, 0))) return true;
   }
   return false;
+}
+
+/**
+ * What TypeBox makes of a value by a schema that names settings in capitals: `Value.Convert(Type.Object({ DATABASE_URL: ... }), given)`.
+ * Such an object is the environment, whichever way it came in.
+ */
+function isCheckedSetting(evaluator: Evaluator, value: LibraryValue, name: string): boolean {
+  return (
+    /^(?:typebox|@sinclair\/typebox)\/(?:value|schema)$/.test(value.module) &&
+    /^[A-Z][A-Z0-9_]*$/.test(name) &&
+    schemaEntry(evaluator, value, name) !== undefined
+  );
 }
 
 function holdsEnvironment(evaluator: Evaluator, { expr, scope }: Term, depth: number): boolean {

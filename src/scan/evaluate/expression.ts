@@ -138,7 +138,7 @@ function evaluateIndex(evaluator: Evaluator, of: Term, key: Term): readonly Valu
       return names.flatMap((name) => evaluator.member(value, name));
     if (value.kind === 'object' && value.term.expr.kind === 'object') {
       const open = keys.find((one) => one.kind === 'open');
-      if (open) return [open];
+      if (open) return [byKey(open)];
       const { props } = value.term.expr;
       return props.flatMap((prop) => evaluator.evaluate({ expr: prop.value, scope: value.term.scope }));
     }
@@ -146,9 +146,14 @@ function evaluateIndex(evaluator: Evaluator, of: Term, key: Term): readonly Valu
     const open = keys.find(
       (one) => one.kind === 'open' || (one.kind === 'text' && one.parts.some((part) => part.kind === 'open')),
     );
-    if (open) return [open];
+    if (open) return [byKey(open)];
     return evaluator.member(value, '[]');
   });
+}
+
+/** What a key that is not known picks: it depends on who passes the key. */
+function byKey(key: Value): Value {
+  return key.kind === 'open' ? { ...key, path: `${key.path}[key]` } : key;
 }
 
 /** A key that is written out, or the default of an env key (`config[NODE_ENV || 'development']`). */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { type Ignore, isIgnored, withIgnoreFile } from './ignore.ts';
+import { isCode } from './source-file.ts';
 
 /** The files of a repository, by path relative to its root, and a way to read them. Nothing outside the root is reached. */
 export type Repository = {
@@ -65,6 +66,7 @@ function fromReader(
   const texts = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {
     if (!known.has(path)) return undefined;
+    if (isCode(path)) return load(path);
     if (!texts.has(path)) texts.set(path, load(path));
     return texts.get(path);
   };

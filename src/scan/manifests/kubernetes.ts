@@ -56,8 +56,15 @@ function isCandidate(path: string): boolean {
 function documentsOf(repository: Repository, path: string): readonly Tree[] {
   const text = repository.read(path) ?? '';
   if (!kindsRead.test(text)) return [];
-  if (text.includes('{{')) return readYaml(path, readHelmTemplate(repository, path, text));
-  return readYaml(path, text);
+  return readYaml(path, ofInterest(text.includes('{{') ? readHelmTemplate(repository, path, text) : text));
+}
+
+/** The text with all documents emptied that are of other kinds; lines stay where they are. */
+function ofInterest(text: string): string {
+  return text
+    .split(/^---.*$/m)
+    .map((one) => (kindsRead.test(one) ? one : '\n'.repeat(one.split('\n').length - 1)))
+    .join('---');
 }
 
 function workload(

@@ -1,7 +1,16 @@
 import { spreadArgs } from '../evaluate/call.ts';
 import type { Assumptions, Evaluator } from '../evaluate/evaluator.ts';
 import { libraryValue } from '../evaluate/library.ts';
-import type { LibraryValue, OpenValue, ParamRef, Scope, Step } from '../evaluate/value.ts';
+import type {
+  FunctionValue,
+  LibraryValue,
+  OpenValue,
+  ParamRef,
+  Scope,
+  Step,
+  Term,
+  Value,
+} from '../evaluate/value.ts';
 import { packageOf } from '../link/package-name.ts';
 import type { CallSite } from '../lower/summary.ts';
 import type { LibraryCall, ParameterName } from '../recogniser.ts';
@@ -24,6 +33,8 @@ type Work = {
   readonly calls: LibraryCall[];
   readonly callers: Map<string, Caller[]>;
   readonly handed: Map<string, string[]>;
+  /** Calls of own functions found only by promotion. */
+  readonly shown: Set<string>;
   /** Calls of what came in by a parameter, by the function whose parameter it is. */
   readonly waiting: Map<string, { site: CallSite; file: string; param: ParamRef; path: string }[]>;
 };
@@ -38,7 +49,14 @@ export function gatherCalls(
   callsOf: (file: string) => FileCalls,
   names: readonly ParameterName[] = [],
 ): ServiceCalls {
-  const work: Work = { evaluator, calls: [], callers: new Map(), handed: new Map(), waiting: new Map() };
+  const work: Work = {
+    evaluator,
+    calls: [],
+    callers: new Map(),
+    handed: new Map(),
+    shown: new Set(),
+    waiting: new Map(),
+  };
   for (const file of files) {
     for (const { target, caller } of callsOf(file).local) push(work.callers, target, caller);
     for (const { site, callee } of callsOf(file).open) {
@@ -51,13 +69,7 @@ export function gatherCalls(
     for (const { site, callee } of callsOf(file).library) addLibraryCall(work, file, site, callee);
     for (const { caller } of callsOf(file).local) noteHanded(work, caller);
   }
-  for (const file of files) {
-    for (const { site, callee } of callsOf(file).open) {
-      if (isEveryday(callee.path)) continue;
-      const found = promote(work, file, site, callee, new Map(), [], 0);
-      if (found === 0) byParameterName(work, file, site, callee, names);
-    }
-  }
+  promoteAll(work, files, callsOf, names);
   const byPackage = new Map<string, LibraryCall[]>();
   for (const call of work.calls) push(byPackage, packageOf(call.module), call);
   return { byPackage, callers: work.callers, handed: work.handed };
@@ -142,33 +154,62 @@ function noteHanded(work: Work, caller: Caller): void {
   }
 }
 
+/**
+ * Looks at every call on a parameter from the callers of its function. That can show new callers (of methods of objects that are
+ * passed in), so what told nothing is looked at once more.
+ */
+function promoteAll(
+  work: Work,
+  files: readonly string[],
+  callsOf: (file: string) => FileCalls,
+  names: readonly ParameterName[],
+): void {
+  let left = files.flatMap((file) =>
+    callsOf(file)
+      .open.filter((one) => !isEveryday(one.callee.path))
+      .map((one) => ({ file, ...one })),
+  );
+  for (let round = 0; round < 3; round += 1) {
+    const before = work.shown.size;
+    left = left.filter(({ file, site, callee }) => promote(work, file, site, callee, new Map(), [], 0) === 0);
+    if (work.shown.size === before) break;
+  }
+  for (const { file, site, callee } of left) byParameterName(work, file, site, callee, names);
+}
+
 /** Looks at a call on a parameter from each caller of its function; returns how many library calls that gave. */
 function promote(
   work: Work,
   file: string,
   site: CallSite,
-  param: ParamRef,
+  param: ParamRef | OpenValue,
   assumed: Assumptions,
   via: readonly (Step & { fn: number })[],
   depth: number,
 ): number {
   if (depth >= deepestPromotion) return 0;
+  const { evaluator } = work;
   const scope: Scope = { file, fn: site.fn, frame: null, self: null };
   let found = 0;
-  for (const { assumptions, step } of assumptionsFrom(work.evaluator, work.callers, param, assumed)) {
+  for (const { assumptions, step } of assumptionsFrom(evaluator, work.callers, param, assumed)) {
     if (found >= mostPromotions) break;
-    const values = work.evaluator.assuming(assumptions, () =>
-      work.evaluator.evaluate({ expr: site.expr.callee, scope }),
+    if (
+      depth === 0 &&
+      !isKey(param) &&
+      !leadsOn(evaluator, assumptions.get(fnKey(param.file, param.fn))?.args[param.index], param)
+    )
+      continue;
+    const values = evaluator.assuming(assumptions, () =>
+      evaluator.evaluate({ expr: site.expr.callee, scope }),
     );
     const path = [step, ...via];
     for (const value of values) {
       const next =
         value.kind === 'open' ? value : value.kind === 'library' && value.made === null ? value.param : null;
-      const further =
-        next && fnKey(next.file, next.fn) !== fnKey(param.file, param.fn)
-          ? promote(work, file, site, next, assumptions, path, depth + 1)
-          : 0;
+      const isNew = next && fnKey(next.file, next.fn) !== fnKey(param.file, param.fn);
+      const further = isNew ? promote(work, file, site, next, assumptions, path, depth + 1) : 0;
       found += further;
+      if (value.kind === 'function') noteShown(work, file, site, value);
       if (value.kind === 'library' && further === 0) {
         emit(work, file, site, value, assumptions, path);
         found += 1;
@@ -176,6 +217,37 @@ function promote(
     }
   }
   return found;
+}
+
+/** The parameter is not called on but picks what is. */
+function isKey(param: ParamRef | OpenValue): boolean {
+  return 'path' in param && param.path.includes('[key]');
+}
+
+/** Whether an argument can be something that has calls of interest: no text, no list, nothing unknown. */
+function leadsOn(evaluator: Evaluator, arg: Term | undefined, param: ParamRef): boolean {
+  if (param.index < 0) return true;
+  if (!arg) return false;
+  const dull = new Set<Value['kind']>(['text', 'list', 'unknown', 'method']);
+  return evaluator.evaluate(arg).some((value) => !dull.has(value.kind));
+}
+
+/** A call of the repository's own function that only shows when the callers are known: `service.find()` of a service passed in. */
+function noteShown(work: Work, file: string, site: CallSite, target: FunctionValue): void {
+  const key = `${fnKey(target.file, target.fn)} ${file}@${site.expr.at}`;
+  if (work.shown.has(key)) return;
+  work.shown.add(key);
+  const scope: Scope = { file, fn: site.fn, frame: null, self: null };
+  const { callee } = site.expr;
+  push(work.callers, fnKey(target.file, target.fn), {
+    file,
+    fn: site.fn,
+    at: site.expr.at,
+    name: callee.kind === 'member' || callee.kind === 'name' ? callee.name : 'a function',
+    args: spreadArgs(work.evaluator, site.expr.args, scope),
+    self: target.self,
+    receiver: callee.kind === 'member' ? { expr: callee.of, scope } : null,
+  });
 }
 
 /** Methods of texts, lists and answers to requests, by which no library is told: what they are called on is not looked for. */
