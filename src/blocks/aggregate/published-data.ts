@@ -20,6 +20,7 @@ export function publishedData(service: ServiceView): object {
   );
   return {
     imports: importLines([
+      { names: ['createEnvelope', 'type Envelope'], from: `${scope}/chassis/bus/envelope` },
       { names: contracts, from: `${scope}/contracts/${kebab(context.name)}/events` },
       ...shown.map(({ name, file }) => ({ names: [`type ${name}Event`], from: `./${file}.ts` })),
     ]),
@@ -58,7 +59,7 @@ function aggregateData(service: ServiceView, aggregate: AggregateView): object {
     signature: signature(
       `export function published${name}Event(`,
       [`event: ${name}Event`],
-      'readonly Publication[]',
+      'readonly Envelope[]',
     ),
     cases: shown.map((event) => eventCase(service, aggregate, event)),
     isPartial: shown.length < events.length,
@@ -88,9 +89,10 @@ function eventCase(service: ServiceView, aggregate: AggregateView, event: EventV
         bracketed(
           '[',
           named.map(({ version, name }) => {
+            const source = `source: '${service.context.name}'`;
             const type = `type: '${service.context.name}.${event.name}.v${version}'`;
             const data = name === 'data' ? 'data' : `data: ${name}`;
-            return object([type, `subject: ${text}`, data]);
+            return ['createEnvelope(', object([source, type, `subject: ${text}`, data]), ')'];
           }),
           ']',
         ),

@@ -57,7 +57,6 @@ function imports(service: ServiceView, aggregate: AggregateView, hasJson: boolea
   const publishes = isPublished(aggregate);
   const projects = isProjected(service, aggregate);
   return [
-    { names: publishes ? ['createEnvelope'] : [], from: `${scope}/chassis/bus/envelope` },
     { names: ['type Stored'], from: `${scope}/chassis/decision` },
     { names: publishes ? ['enqueue'] : [], from: `${scope}/chassis/outbox/outbox` },
     {
@@ -99,14 +98,7 @@ function afterwards(service: ServiceView, aggregate: AggregateView): object {
   const publish = isPublished(aggregate);
   const project = isProjected(service, aggregate);
   const lines = [
-    ...(publish
-      ? [
-          `const messages = published${name}Event(event).map((message) =>`,
-          `  createEnvelope({ source: ${quote(service.context.name)}, ...message }),`,
-          ');',
-          'await enqueue(tx, messages);',
-        ]
-      : []),
+    ...(publish ? [`await enqueue(tx, published${name}Event(event));`] : []),
     ...(project ? [`await project${name}Event(rows, event, at);`] : []),
   ];
   return {
