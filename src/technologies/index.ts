@@ -7,6 +7,7 @@ import { recogniser as fetchRecogniser } from './fetch/recognise.ts';
 import { recogniser as gotRecogniser } from './got/recognise.ts';
 import { recogniser as graphqlRecogniser } from './graphql/recognise.ts';
 import { recogniser as grpcJsRecogniser } from './grpc-js/recognise.ts';
+import { recogniser as hapiRecogniser } from './hapi/recognise.ts';
 import { recogniser as honoRecogniser } from './hono/recognise.ts';
 import { recogniser as kafkajsRecogniser } from './kafkajs/recognise.ts';
 import { recogniser as knexRecogniser } from './knex/recognise.ts';
@@ -23,7 +24,9 @@ import { recogniser as rabbitmqClientRecogniser } from './rabbitmq-client/recogn
 import { provider as rabbitmqProvider } from './rabbitmq/provide.ts';
 import { recogniser as redisRecogniser } from './redis/recognise.ts';
 import { recogniser as requestRecogniser } from './request/recognise.ts';
+import { recogniser as restifyRecogniser } from './restify/recognise.ts';
 import { recogniser as sequelizeRecogniser } from './sequelize/recognise.ts';
+import { recogniser as trpcRecogniser } from './trpc/recognise.ts';
 import { recogniser as tsoaRecogniser } from './tsoa/recognise.ts';
 import { recogniser as typeormRecogniser } from './typeorm/recognise.ts';
 import { recogniser as undiciRecogniser } from './undici/recognise.ts';
@@ -37,6 +40,7 @@ export const recognisers = [
   gotRecogniser,
   graphqlRecogniser,
   grpcJsRecogniser,
+  hapiRecogniser,
   honoRecogniser,
   kafkajsRecogniser,
   knexRecogniser,
@@ -51,7 +55,9 @@ export const recognisers = [
   rabbitmqClientRecogniser,
   redisRecogniser,
   requestRecogniser,
+  restifyRecogniser,
   sequelizeRecogniser,
+  trpcRecogniser,
   tsoaRecogniser,
   typeormRecogniser,
   undiciRecogniser,
