@@ -9,8 +9,10 @@ import { recogniser as graphqlRecogniser } from './graphql/recognise.ts';
 import { recogniser as grpcJsRecogniser } from './grpc-js/recognise.ts';
 import { recogniser as hapiRecogniser } from './hapi/recognise.ts';
 import { recogniser as honoRecogniser } from './hono/recognise.ts';
+import { recogniser as httpProxyMiddlewareRecogniser } from './http-proxy-middleware/recognise.ts';
 import { recogniser as kafkajsRecogniser } from './kafkajs/recognise.ts';
 import { recogniser as knexRecogniser } from './knex/recognise.ts';
+import { recogniser as koaRecogniser } from './koa/recognise.ts';
 import { recogniser as moleculerRecogniser } from './moleculer/recognise.ts';
 import { recogniser as mongodbRecogniser } from './mongodb/recognise.ts';
 import { recogniser as mongooseRecogniser } from './mongoose/recognise.ts';
@@ -42,8 +44,10 @@ export const recognisers = [
   grpcJsRecogniser,
   hapiRecogniser,
   honoRecogniser,
+  httpProxyMiddlewareRecogniser,
   kafkajsRecogniser,
   knexRecogniser,
+  koaRecogniser,
   moleculerRecogniser,
   mongodbRecogniser,
   mongooseRecogniser,

@@ -179,7 +179,7 @@ function aimAt(observed: Observed, hosts: Hosts, url: ResolvedText): Aim {
     address.host !== '' &&
     !isUnknownHost(address.host) &&
     !isLoopback(address.host) &&
-    address.scheme !== ''
+    (address.scheme !== '' || address.port !== null)
   )
     return { to: `external:${address.host}`, path, confidence: 'tentative', evidence: url.evidence };
   return { to: null, path, confidence: 'tentative', evidence: url.evidence };
