@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Where the shop's services answer, and what their callers show. */
 export type Shop = {
@@ -49,18 +50,23 @@ export async function listProduct(shop: Shop): Promise<string> {
   return sku;
 }
 
-/** Places an order for one of a product; its id. */
-export async function placeOrder(shop: Shop, customerId: string, sku: string): Promise<string> {
-  const orderId = randomUUID();
+/** An order for one of a product. */
+export function orderFor(customerId: string, sku: string) {
   const price = { amount: '49.90', currency: 'CHF' };
-  await send('POST', `${shop.address('order')}/v1/orders`, shop.user, {
-    orderId,
+  return {
+    orderId: randomUUID(),
     customerId,
     lines: [{ item: sku, quantity: 1, unitPrice: price }],
     total: price,
     shipTo: { line1: 'Main Street 1', zip: '8000', city: 'Zurich', country: 'CH' },
-  });
-  return orderId;
+  };
+}
+
+/** Places an order for one of a product; its id. */
+export async function placeOrder(shop: Shop, customerId: string, sku: string): Promise<string> {
+  const order = orderFor(customerId, sku);
+  await send('POST', `${shop.address('order')}/v1/orders`, shop.user, order);
+  return order.orderId;
 }
 
 /** State of an order, as its read model says. */
@@ -75,4 +81,13 @@ export async function shipmentsOf(
 ): Promise<readonly { readonly shipmentId: string }[]> {
   const found = await read(`${shop.address('shipping')}/v1/shipments?orderId=${orderId}`, shop.machine);
   return Array.isArray(found) ? found : [];
+}
+
+/** Waits until something comes true; throws after `limitMs`, which only a failed test ever reaches. */
+export async function eventually(isTrue: () => boolean | Promise<boolean>, limitMs = 60_000): Promise<void> {
+  const giveUpAt = Date.now() + limitMs;
+  while (!(await isTrue())) {
+    if (Date.now() > giveUpAt) throw new Error(`it did not come true: ${isTrue}`);
+    await sleep(50);
+  }
 }
