@@ -1,6 +1,6 @@
 import { type AggregateView, type CommandView, transitionOf } from '../view/aggregate-view.ts';
 import { importLines } from '../view/code.ts';
-import { bracketed, type Layout, object, print } from '../view/layout.ts';
+import { bracketed, type Layout, lineWidth, object, print } from '../view/layout.ts';
 import { camel, quote, spoken, variable, withArticle } from '../view/names.ts';
 import { needsTime } from '../view/payload-view.ts';
 import type { ServiceView } from '../view/service-view.ts';
@@ -111,17 +111,17 @@ function creation(service: ServiceView, aggregate: AggregateView, command: Comma
     return { command, kind: 'broken', usesSample: false, usesEmpty: false, data };
   }
   const { stateField, idField } = aggregate;
-  const after = 'replay(evolve, undefined, decision.events)';
   const initial = aggregate.aggregate.lifecycle?.initial ?? '';
   const data = {
     name,
     article: withArticle(aggregate.name),
     decision,
     types: typesLine(command),
-    outcome:
+    outcome: `${afterLine('undefined')}\n  ${
       stateField === ''
-        ? equal(`${after}.${idField}`, `${inputName(aggregate, command)}.${idField}`)
-        : equal(`${after}.${stateField}`, quote(initial)),
+        ? equal(`after.${idField}`, `${inputName(aggregate, command)}.${idField}`)
+        : equal(`after.${stateField}`, quote(initial))
+    }`,
     again: decideLine(service, aggregate, command, selfName(aggregate), 'again'),
   };
   return { command, kind: 'creation', usesSample: true, usesEmpty: false, data };
@@ -139,8 +139,11 @@ function transitionData(
   return {
     from: from[0],
     to,
-    outcome: equal(`replay(evolve, ${present}, decision.events).${aggregate.stateField}`, quote(to)),
-    others: others.length === 0 ? '' : `[${others.map(quote).join(', ')}]`,
+    outcome: `${afterLine(present)}\n  ${equal(`after.${aggregate.stateField}`, quote(to))}`,
+    others:
+      others.length === 0
+        ? ''
+        : print(['for (const state of ', bracketed('[', others.map(quote), ']'), ' as const) {'], 2),
     refusal: decideLine(service, aggregate, command, other, 'decision', 4),
   };
 }
@@ -179,7 +182,9 @@ function decideLine(
   const time = needsTime(service.model, aggregate) ? [quote(sampleTime)] : [];
   // An object that is last is written into the call; others make it one argument a line.
   const call: Layout =
-    time.length === 0 && !state.startsWith('{')
+    time.length === 0 &&
+    !state.startsWith('{') &&
+    `const ${name} = decide(${state}, {`.length + depth <= lineWidth
       ? [`decide(${state}, `, message, ')']
       : bracketed('decide(', [state, message, ...time], ')');
   return print([`const ${name} = `, call, ';'], depth);
@@ -188,7 +193,12 @@ function decideLine(
 function typesLine(command: CommandView): string {
   const types = bracketed('[', command.emits.map(quote), ']');
   const found = 'const types = decision.events.map((event) => event.type);';
-  return `${found}\n  ${print([bracketed('assert.deepEqual(', ['types', types], ')'), ';'], 2)}`;
+  return `${found}\n  ${print(['assert.deepEqual(types, ', types, ');'], 2)}`;
+}
+
+function afterLine(before: string): string {
+  const call = bracketed('replay(', ['evolve', before, 'decision.events'], ')');
+  return print(['const after = ', call, ';'], 2);
 }
 
 function equal(actual: string, expected: string): string {

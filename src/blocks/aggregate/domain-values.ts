@@ -1,6 +1,6 @@
 import type { AggregateView, EventView } from '../view/aggregate-view.ts';
 import { copied } from '../view/copied.ts';
-import { type Layout, object } from '../view/layout.ts';
+import { group, indent, type Layout, line, object } from '../view/layout.ts';
 import { propertyName } from '../view/names.ts';
 import type { Evolution, Filled } from '../view/payload-view.ts';
 import type { Undecided } from '../view/undecided.ts';
@@ -43,7 +43,8 @@ export function evolvedObject(
   undecided: Undecided,
 ): Layout {
   const { variable: self, stateField, isCreated, name, idField } = aggregate;
-  const before = isCreated ? `existing(${self})` : `(${self} ?? empty${name}(event.data.${idField}))`;
+  const empty = group(`${self} ??`, indent(line, `empty${name}(event.data.${idField})`));
+  const before: Layout = isCreated ? `existing(${self})` : empty;
   const state = stateField !== '' && evolution.state !== '' ? [`${stateField}: '${evolution.state}'`] : [];
   const set = evolution.sets.map(({ field, isOptional }) =>
     copied(propertyName(field.name), `event.data.${field.name}`, isOptional),
@@ -55,6 +56,6 @@ export function evolvedObject(
     });
     return object([...set, ...unknown, ...state]);
   }
-  if (set.length + state.length === 0) return before.replace(/^\((.*)\)$/, '$1');
-  return object([`...${before}`, ...set, ...state]);
+  if (set.length + state.length === 0) return before;
+  return object([isCreated ? ['...', before] : ['...(', before, ')'], ...set, ...state]);
 }

@@ -43,7 +43,21 @@ export function generatedData(service: ServiceView, aggregate: AggregateView): o
       `${name}Refusal | undefined`,
     ),
     stateOf: `${aggregate.variable}.${stateField}`,
-    why: `\`\${command} is not possible: the ${spoken(name)} is \${${aggregate.variable}.${stateField}}\``,
+    refusal: print(
+      [
+        'return ',
+        object([
+          "rejected: 'WrongState'",
+          `why: \`\${command} is not possible: the ${spoken(name)} is \${${aggregate.variable}.${stateField}}\``,
+        ]),
+        ';',
+      ],
+      2,
+    ),
+    decision: unionType(`${name}Decision`, [
+      inlineType([`readonly events: readonly ${name}Event[]`]),
+      `${name}Refusal`,
+    ]),
     brokenInvariant: signature(
       'export function brokenInvariant(',
       [`${aggregate.variable}: ${name}`],

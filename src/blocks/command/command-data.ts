@@ -1,6 +1,6 @@
-import { docstring, type Import, importLines, signature } from '../view/code.ts';
+import { constCall, docstring, guarded, type Import, importLines, signature } from '../view/code.ts';
 import { typeImports } from '../view/imports.ts';
-import { bracketed, object, print } from '../view/layout.ts';
+import { bracketed, group, indent, line, object, print } from '../view/layout.ts';
 import { spoken, withArticle } from '../view/names.ts';
 import { needsTime } from '../view/payload-view.ts';
 import { finder, type ServiceCommand, type ServiceView } from '../view/service-view.ts';
@@ -66,6 +66,7 @@ function createData(service: ServiceView, command: ServiceCommand): object {
   const isSought = hasId && command.repeat.kind !== 'id';
   return {
     before: hasId ? linesForGivenId(service, command) : linesForNewId(command),
+    save: saveLine(command, 'undefined', '0'),
     decision: decision(
       service,
       command,
@@ -86,7 +87,7 @@ function linesForGivenId(service: ServiceView, command: ServiceCommand): readonl
   const find = `await ${repository}.find(${idField})`;
   if (command.repeat.kind === 'id') return [take, `if ((${find}) !== undefined) return { ${idField} };`];
   const remembered = isRemembered(command)
-    ? [`${rememberedLine(service, command)} return { ${idField} };`]
+    ? [guarded(rememberedCondition(service, command), `return { ${idField} };`, 4)]
     : [];
   return [take, ...remembered, `const stored = ${find};`];
 }
@@ -99,7 +100,7 @@ function linesForNewId(command: ServiceCommand): readonly string[] {
     by === undefined
       ? []
       : [
-          `const known = await ${repository}.${finder(by)}(command.${by.name});`,
+          constCall('const known', `await ${repository}.${finder(by)}`, [`command.${by.name}`], 4),
           `if (known !== undefined) return { ${idField}: known.state.${idField} };`,
         ];
   return [...known, `const ${idField} = ports.newId();`];
@@ -111,14 +112,24 @@ function changeData(service: ServiceView, command: ServiceCommand): object {
   const state = owner.isCreated ? 'stored.state' : self;
   return {
     before: [
-      ...(isRemembered(command) ? [`${rememberedLine(service, command)} return;`] : []),
+      ...(isRemembered(command) ? [guarded(rememberedCondition(service, command), 'return;', 4)] : []),
       `const stored = await ${repository}.find(command.${idField});`,
       owner.isCreated
-        ? `if (stored === undefined) throw new NotFound(\`${spoken(owner.name)} \${command.${idField}}\`);`
-        : `const ${self} = stored?.state ?? empty${owner.name}(command.${idField});`,
+        ? guarded(
+            'stored === undefined',
+            `throw new NotFound(\`${spoken(owner.name)} \${command.${idField}}\`);`,
+            4,
+          )
+        : print(
+            group(
+              `const ${self} =`,
+              indent(line, `stored?.state ?? empty${owner.name}(command.${idField});`),
+            ),
+            4,
+          ),
     ],
     state,
-    version: owner.isCreated ? 'stored.version' : 'stored?.version ?? 0',
+    save: saveLine(command, state, owner.isCreated ? 'stored.version' : 'stored?.version ?? 0'),
     decision: decision(service, command, state, 'data: command'),
     signature: signature(
       `export async function ${command.handler}(`,
@@ -126,6 +137,11 @@ function changeData(service: ServiceView, command: ServiceCommand): object {
       'Promise<void>',
     ),
   };
+}
+
+function saveLine({ owner }: ServiceCommand, state: string, version: string): string {
+  const save = `await ${owner.repository}.save(`;
+  return print(bracketed(save, [`replay(evolve, ${state}, events)`, 'events', version], ');'), 4);
 }
 
 function decision(service: ServiceView, command: ServiceCommand, state: string, data: string): string {
@@ -140,14 +156,14 @@ function isRemembered(command: ServiceCommand): boolean {
   return command.repeat.kind === 'remembered';
 }
 
-function rememberedLine({ model }: ServiceView, command: ServiceCommand): string {
+function rememberedCondition({ model }: ServiceView, command: ServiceCommand): string {
   const field = command.repeat.kind === 'remembered' ? command.repeat.field : '';
   const type = command.input.find((one) => one.name === field)?.type;
   const key =
     type !== undefined && tsInline(model, type) === 'number'
       ? `String(command.${field})`
       : `command.${field}`;
-  return `if (!(await isFirst('${command.name}', ${key})))`;
+  return `!(await isFirst('${command.name}', ${key}))`;
 }
 
 function capital(text: string): string {

@@ -1,7 +1,17 @@
 import { transitionOf } from '../view/aggregate-view.ts';
 import type { CheckView } from '../view/check-view.ts';
 import { importLines } from '../view/code.ts';
-import { bracketed, type Layout, line, object, print } from '../view/layout.ts';
+import {
+  bracketed,
+  group,
+  indent,
+  type Layout,
+  line,
+  object,
+  print,
+  soft,
+  whenBroken,
+} from '../view/layout.ts';
 import { quote, spoken, withArticle } from '../view/names.ts';
 import type { ServiceCommand, ServiceView } from '../view/service-view.ts';
 import { type Sample, sampleState, simulate } from '../view/simulate.ts';
@@ -65,13 +75,22 @@ function presentState(service: ServiceView, command: ServiceCommand): Sample {
 
 function prepareLine({ owner }: ServiceCommand): string {
   const save = `${owner.repository}.save(${owner.variable}, [], 0)`;
-  return `await ports.transact(({ ${owner.repository} }) => ${save});`;
+  return print(
+    group(
+      `await ports.transact(({ ${owner.repository} }) =>`,
+      indent(line, save),
+      whenBroken(','),
+      soft,
+      ');',
+    ),
+    2,
+  );
 }
 
 function typesLine(command: ServiceCommand): string {
   const types = bracketed('[', command.emits.map(quote), ']');
   const found = 'const types = ports.events.map((event) => event.type);';
-  return `${found}\n  ${print([bracketed('assert.deepEqual(', ['types', types], ')'), ';'], 2)}`;
+  return `${found}\n  ${print(['assert.deepEqual(types, ', types, ');'], 2)}`;
 }
 
 function rejects(call: string, expected: string): string {

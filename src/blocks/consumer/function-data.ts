@@ -26,14 +26,20 @@ export function functionData(service: ServiceView, handler: string, consumer: Re
     ),
     statement: print(
       [
-        'ports.log.info(',
         bracketed(
-          '{',
-          ids.map((field) => `${field.name}: event.${field.name}`),
-          '}',
-          line,
+          'ports.log.info(',
+          [
+            bracketed(
+              '{',
+              ids.map((field) => `${field.name}: event.${field.name}`),
+              '}',
+              line,
+            ),
+            quote(`${handler}: ${name}`),
+          ],
+          ')',
         ),
-        `, ${quote(`${handler}: ${name}`)});`,
+        ';',
       ],
       2,
     ),

@@ -1,7 +1,17 @@
 import { foreignProjection } from '../read-model/projections-data.ts';
-import { docstring, type Import, importLines, signature } from '../view/code.ts';
+import { constCall, docstring, guarded, type Import, importLines, signature } from '../view/code.ts';
 import { copied } from '../view/copied.ts';
-import { group, indent, type Layout, line, object, print } from '../view/layout.ts';
+import {
+  bracketed,
+  group,
+  indent,
+  type Layout,
+  line,
+  object,
+  print,
+  soft,
+  whenBroken,
+} from '../view/layout.ts';
 import { kebab, propertyName, spoken } from '../view/names.ts';
 import { finder, type ReactionView, type ServiceView } from '../view/service-view.ts';
 
@@ -59,7 +69,18 @@ function lines(one: ReactionView): readonly string[] {
     ...(one.does === 'command' ? commandLines(one) : []),
     ...(one.does === 'function' ? [`await ${one.handler}(ports, data);`] : []),
     ...(one.projects.length > 0
-      ? [`await ports.transact((unit) => ${project}(unit, data, event.time));`]
+      ? [
+          print(
+            group(
+              'await ports.transact((unit) =>',
+              indent(line, `${project}(unit, data, event.time)`),
+              whenBroken(','),
+              soft,
+              ');',
+            ),
+            2,
+          ),
+        ]
       : []),
   ];
 }
@@ -72,11 +93,12 @@ function commandLines(one: ReactionView & { readonly does: 'command' }): readonl
   if (mapping.found === null) return [call(command.handler, fields)];
   const { by, from, input } = mapping.found;
   const name = aggregate.variable === 'data' ? 'stored' : aggregate.variable;
-  const find = `ports.read.${aggregate.repository}.${finder(by)}(data.${from.name})`;
-  const missing = `throw new NotFound(\`${spoken(aggregate.name)} with ${by.name} \${data.${from.name}}\`);`;
+  const find = `await ports.read.${aggregate.repository}.${finder(by)}`;
+  const what = `\`${spoken(aggregate.name)} with ${by.name} \${data.${from.name}}\``;
+  const missing: Layout = ['throw ', bracketed('new NotFound(', [what], ')'), ';'];
   return [
-    `const ${name} = await ${find};`,
-    print(group(`if (${name} === undefined)`, indent(line, missing)), 2),
+    constCall(`const ${name}`, find, [`data.${from.name}`], 2),
+    guarded(`${name} === undefined`, missing, 2),
     call(command.handler, [`${propertyName(input)}: ${name}.state.${aggregate.idField}`, ...fields]),
   ];
 }

@@ -1,9 +1,10 @@
 import type { AggregateView } from '../view/aggregate-view.ts';
 import { type Import, importLines, unionType } from '../view/code.ts';
 import { ownImport, typeImports } from '../view/imports.ts';
-import { bracketed, type Layout, line, object, print } from '../view/layout.ts';
+import { bracketed, group, indent, joined, type Layout, line, object, print, soft } from '../view/layout.ts';
 import type { ClientView, OperationView } from '../view/remote-view.ts';
 import { finder, type ServiceView } from '../view/service-view.ts';
+import { sampleTime } from '../view/simulate.ts';
 import { tsType } from '../view/type-printer.ts';
 import { literal, sampleRecord } from '../view/values.ts';
 
@@ -18,8 +19,10 @@ export function memoryPortsData(service: ServiceView): object {
       aggregates.map((one) => `${one.name}Event`),
     ),
     rows: readModels.map((one) => ({
-      port: one.rows,
-      create: `memoryRows<${tsType(one.key.type)}, ${one.name}>()`,
+      line: print(
+        [`const ${one.rows} = memoryRows<`, typeArguments([tsType(one.key.type), one.name]), '>();'],
+        2,
+      ),
     })),
     repositories: aggregates.map((aggregate) => repository(service, aggregate)),
     read: print(bracketed('{', members, '}', line), 2, 15),
@@ -71,12 +74,12 @@ function repository(service: ServiceView, aggregate: AggregateView): string {
   const project = isProjected(service, aggregate)
     ? [
         `      const rows = ${print(bracketed('{', rows, '}', line), 6, 19)};`,
-        `      for (const event of saved) await project${name}Event(rows, event, '2026-01-31T12:00:00.000Z');`,
+        `      ${print(group('for (const event of saved)', indent(line, `await project${name}Event(rows, event, '${sampleTime}');`)), 6)}`,
       ]
     : [];
   const stored = findBy.length === 0 ? port : `${port}InMemory`;
   const lines = [
-    `  const ${stored} = memoryRepository<${tsType(idType)}, ${name}, ${name}Event>({`,
+    `  ${print([`const ${stored} = memoryRepository<`, typeArguments([tsType(idType), name, `${name}Event`]), '>({'], 2)}`,
     `    idOf: (${variable}) => ${variable}.${idField},`,
     '    saved: async (saved) => {',
     '      events.push(...saved);',
@@ -87,7 +90,8 @@ function repository(service: ServiceView, aggregate: AggregateView): string {
   if (findBy.length === 0) return lines.join('\n');
   const finders = findBy.map((field) => {
     const type = tsType(field.type);
-    return `    ${finder(field)}: (${field.name}: ${type}) => ${stored}.findBy({ ${field.name} }),`;
+    const find = `${stored}.findBy({ ${field.name} }),`;
+    return `    ${print(group(`${finder(field)}: (${field.name}: ${type}) =>`, indent(line, find)), 4)}`;
   });
   return [...lines, `  const ${port} = {`, `    ...${stored},`, ...finders, '  };'].join('\n');
 }
@@ -113,4 +117,9 @@ function clientPort(service: ServiceView, client: ClientView): string {
 function answer(service: ServiceView, { result }: OperationView): Layout {
   const record = literal(sampleRecord(service.model, result.fields));
   return result.isList ? bracketed('[', [record], ']') : record;
+}
+
+/** Arguments of a generic call; the formatter puts no comma behind the last. */
+function typeArguments(types: readonly string[]): Layout {
+  return group(indent(soft, joined(types)), soft);
 }

@@ -116,7 +116,10 @@ function repositoryData(service: ServiceView, aggregate: AggregateView): object 
 function rowsData(service: ServiceView, readModel: ReadModelView): object {
   const { name, key, rows } = readModel;
   const filter = filterFor(service.model, service.queries, rows);
-  const change = `change: (row: ${name} | undefined) => ${name} | undefined`;
+  const change: Layout = [
+    'change: ',
+    bracketed('(', [`row: ${name} | undefined`], `) => ${name} | undefined`),
+  ];
   return {
     port: rows,
     ...rowsTypes(readModel),
@@ -128,7 +131,7 @@ function rowsData(service: ServiceView, readModel: ReadModelView): object {
   };
 }
 
-function method(name: string, parameters: readonly string[], returns: string): string {
+function method(name: string, parameters: readonly Layout[], returns: string): string {
   return `  ${print([`readonly ${name}: `, bracketed('(', parameters, `) => ${returns};`)], 2)}`;
 }
 

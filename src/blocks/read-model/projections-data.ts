@@ -1,7 +1,17 @@
 import type { AggregateView } from '../view/aggregate-view.ts';
 import { docstring, type Import, importLines, inlineType, signature, unionType } from '../view/code.ts';
 import { foreignImport } from '../view/imports.ts';
-import { bracketed, group, indent, type Layout, line, print, soft, whenBroken } from '../view/layout.ts';
+import {
+  bracketed,
+  group,
+  indent,
+  type Layout,
+  line,
+  lineWidth,
+  print,
+  soft,
+  whenBroken,
+} from '../view/layout.ts';
 import { pascal, quote, withArticle } from '../view/names.ts';
 import type { ProjectedEvent, ReadModelView } from '../view/read-model-view.ts';
 import type { ReactionView, ServiceView } from '../view/service-view.ts';
@@ -136,12 +146,10 @@ function update(
         ? 'at.slice(0, 10)'
         : 'at';
   const project: Layout = [`${readModel.project}(row, `, bracketed('{', happened, '}', line), ')'];
-  const call = group(
-    `await rows.${readModel.rows}.update(${key}, (row) =>`,
-    indent(line, project),
-    whenBroken(','),
-    soft,
-    ');',
-  );
+  const callee = `await rows.${readModel.rows}.update(`;
+  const isShort = depth + callee.length + key.length + ', (row) =>'.length <= lineWidth;
+  const call: Layout = isShort
+    ? group(`${callee}${key}, (row) =>`, indent(line, project), whenBroken(','), soft, ');')
+    : bracketed(callee, [key, group('(row) =>', indent(line, project))], ');');
   return print(call, depth);
 }

@@ -6,6 +6,7 @@ import {
   type Layout,
   line,
   lineWidth,
+  oneLine,
   print,
   soft,
   whenBroken,
@@ -52,17 +53,13 @@ export function schemaDeclaration(name: string, schema: Layout): string {
   return `${declaration(`const ${name}`, schema)}\n${type}`;
 }
 
-/** `export type Name = A | B;`, one member a line where it is too long or has objects. */
+/** `export type Name = A | B;`, one member a line where it is too long. */
 export function unionType(name: string, members: readonly Layout[]): string {
   const [first, ...others] = members;
   if (first === undefined) return declaration(`type ${name}`, 'never');
   if (others.length === 0) return declaration(`type ${name}`, first);
-  const flat = members.every((member) => typeof member === 'string');
-  const short = declaration(
-    `type ${name}`,
-    members.map((member, at) => (at === 0 ? member : [' | ', member])),
-  );
-  if (flat && short.length <= lineWidth) return short;
+  const short = `export type ${name} = ${members.map((member) => oneLine(member) ?? '\n').join(' | ')};`;
+  if (short.length <= lineWidth && !short.includes('\n')) return short;
   return print([`export type ${name} =`, indent(members.map((member) => [hard, '| ', indent(member)])), ';']);
 }
 
@@ -76,6 +73,23 @@ export function inlineType(properties: readonly Layout[]): Layout {
 export function signature(head: string, parameters: readonly string[], returns: string, depth = 0): string {
   const list: Layout = bracketed(head, parameters, `): ${returns} {`);
   return print(group(list), depth);
+}
+
+/** `if (condition) statement`, on two lines where it is too long. */
+export function guarded(condition: string, statement: Layout, depth: number): string {
+  return print(group(`if (${condition})`, indent(line, statement)), depth);
+}
+
+/** `const name = await callee(argument);`, broken after the `=` only where the call's own beginning is too long. */
+export function constCall(
+  left: string,
+  callee: string,
+  parameters: readonly Layout[],
+  depth: number,
+): string {
+  const call = bracketed(`${callee}(`, parameters, ');');
+  const fits = depth + left.length + callee.length + 4 <= lineWidth;
+  return print(fits ? [`${left} = `, call] : [`${left} =`, indent(hard, call)], depth);
 }
 
 /** A docstring on one line, or on as many as its sentences need; '' for none. */

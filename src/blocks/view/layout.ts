@@ -93,6 +93,15 @@ function step(task: Task, todo: Task[], put: (piece: string) => void, at: () => 
   }
 }
 
+/** The layout on one line, however long; undefined where it has to break. */
+export function oneLine(layout: Layout): string | undefined {
+  if (mustBreak(layout)) return undefined;
+  if (typeof layout === 'string') return layout;
+  if (isList(layout)) return layout.map((part) => oneLine(part) ?? '').join('');
+  if ('of' in layout) return oneLine(layout.of);
+  return layout.kind === 'line' ? ' ' : '';
+}
+
 function flatText(kind: 'line' | 'soft'): string {
   return kind === 'line' ? ' ' : '';
 }

@@ -1,5 +1,5 @@
 import { type Expression, precedenceOf } from './expression.ts';
-import { group, type Layout, line } from './layout.ts';
+import { group, indent, type Layout, line } from './layout.ts';
 import { quote } from './names.ts';
 import type { Value } from './values.ts';
 
@@ -10,7 +10,7 @@ export function printExpression(expression: Expression, variable: string): Layou
   if (optional.length === 0) return body;
   const guards = optional.map((path) => `${variable}.${path} === undefined`);
   const isAnd = expression.kind === 'binary' && expression.operator === '&&';
-  return [guards.map((guard) => [guard, ' ||', line]), isAnd ? group('(', body, ')') : body];
+  return [guards.map((guard) => [guard, ' ||', line]), isAnd ? group('(', indent(body), ')') : body];
 }
 
 function print(expression: Expression, variable: string): Layout {
@@ -28,7 +28,7 @@ function print(expression: Expression, variable: string): Layout {
     case 'minus': {
       const sign = expression.kind === 'not' ? '!' : '-';
       const inner = print(expression.of, variable);
-      return expression.of.kind === 'binary' ? [sign, '(', inner, ')'] : [sign, inner];
+      return expression.of.kind === 'binary' ? group(sign, '(', indent(inner), ')') : [sign, inner];
     }
     case 'binary':
       return printBinary(expression, variable);
@@ -45,7 +45,7 @@ function printBinary(
 function side(expression: Expression, parent: string, variable: string, isRight: boolean): Layout {
   const inner = print(expression, variable);
   if (expression.kind !== 'binary') return inner;
-  if (needsParentheses(expression.operator, parent, isRight)) return group('(', inner, ')');
+  if (needsParentheses(expression.operator, parent, isRight)) return group('(', indent(inner), ')');
   const isSame = precedenceOf(expression.operator) === precedenceOf(parent);
   return isSame ? inner : group(inner);
 }

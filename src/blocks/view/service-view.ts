@@ -72,6 +72,10 @@ function viewModel(model: Model) {
       unsupported.push({ element: `${context.name}.${name}`, what });
     }
   }
+  for (const { whenever, then } of model.policies) {
+    const what = `the policy "then ${then}" is not generated yet; a consumer with do: command: does the same`;
+    unsupported.push({ element: `${whenever.context}.${whenever.name}`, what });
+  }
   for (const { name, contexts } of model.platform.services) {
     if (contexts.length < 2) continue;
     const what = `${contexts.join(' and ')} in one process is not generated yet; each is a service of its own`;

@@ -1,6 +1,6 @@
 import type { Field, Model, TypeUse } from '../../model/model.ts';
 import { docstring } from './code.ts';
-import { print } from './layout.ts';
+import { group, indent, line, print } from './layout.ts';
 import { pascal } from './names.ts';
 import { tsType } from './type-printer.ts';
 import { literal, neutralValue } from './values.ts';
@@ -33,10 +33,13 @@ export function collectUndecided(): Undecided {
 
 /** What a template needs to write the constants. */
 export function undecidedData(model: Model, values: readonly UndecidedValue[]): readonly object[] {
-  return values.map((one) => ({
-    name: one.name,
-    doc: docstring(`Yours to decide: ${one.why} Until then it is the value that says least.`),
-    type: tsType(one.type),
-    value: print(literal(neutralValue(model, one.type))),
-  }));
+  return values.map((one) => {
+    const head = `const ${one.name}: ${tsType(one.type)} =`;
+    const value = literal(neutralValue(model, one.type));
+    const isPlain = typeof value === 'string';
+    return {
+      doc: docstring(`Yours to decide: ${one.why} Until then it is the value that says least.`),
+      line: print(isPlain ? group(head, indent(line, value), ';') : [head, ' ', value, ';']),
+    };
+  });
 }
