@@ -23,8 +23,8 @@
         ': if something fails, use one of those.\n',
     );
   }
-  import('../dist/start.js').then(null, function fail(error) {
-    if (error && error.code === 'ERR_MODULE_NOT_FOUND' && /dist.start\.js/.test(error.message)) {
+  import('../dist/start.cjs').then(null, function fail(error) {
+    if (error && error.code === 'ERR_MODULE_NOT_FOUND' && /dist.start\.cjs/.test(error.message)) {
       process.stderr.write('msv is not built yet: run npm run build in its folder.\n');
       process.exitCode = 2;
       return;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { pagesPlugin } from './pages-plugin.ts';
 import { templatesPlugin } from './templates-plugin.ts';
@@ -19,8 +19,9 @@ export async function build(): Promise<void> {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh);
   try {
-    await bundle(fresh);
-    writeFileSync(join(fresh, 'build.json'), `${JSON.stringify({ inputs: hashInputs() })}\n`);
+    const inputs = hashInputs();
+    await bundle(fresh, inputs);
+    writeFileSync(join(fresh, 'build.json'), `${JSON.stringify({ inputs })}\n`);
     await renderPages(fresh);
     const old = join(root, `dist.old-${process.pid}`);
     if (existsSync(dist)) renameSync(dist, old);
@@ -39,13 +40,14 @@ export async function buildIfStale(): Promise<boolean> {
   return true;
 }
 
-async function bundle(folder: string): Promise<void> {
+async function bundle(folder: string, inputs: string): Promise<void> {
   const result = await rolldown({
     cwd: root,
     // main is an entry of its own so that all it exports stays: the help pages are rendered with it.
     input: { start: 'src/start.ts', main: 'src/main.ts' },
     platform: 'node',
     external: ['ts-morph'],
+    transform: { define: { BUILD: JSON.stringify(inputs.slice(0, 12)) } },
     plugins: [templatesPlugin(join(root, 'templates')), pagesPlugin(join(root, 'src/rules'))],
     onLog: (level, log) => {
       if (level === 'warn') process.stderr.write(`${log.message}\n`);
@@ -53,9 +55,9 @@ async function bundle(folder: string): Promise<void> {
   });
   await result.write({
     dir: folder,
-    format: 'esm',
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name].js',
+    format: 'cjs', // what `load-chunk.ts` loads
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
     // Names stay as they are, so that the stack of a bug report can be read.
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
     codeSplitting: {
@@ -66,9 +68,9 @@ async function bundle(folder: string): Promise<void> {
 }
 
 async function renderPages(folder: string): Promise<void> {
-  const main = readdirSync(folder).find((file) => file === 'main.js');
-  if (main === undefined) throw new Error('the bundle has no main.js');
-  const { commands, renderHelpPages, version } = await import(pathToFileURL(join(folder, main)).href);
+  const main = readdirSync(folder).find((file) => file === 'main.cjs');
+  if (main === undefined) throw new Error('the bundle has no main.cjs');
+  const { commands, renderHelpPages, version } = createRequire(import.meta.url)(join(folder, main));
   const pages = { version, help: await renderHelpPages(commands) };
   writeFileSync(join(folder, 'pages.json'), JSON.stringify(pages));
 }

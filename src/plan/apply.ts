@@ -29,26 +29,24 @@ const stepsPerTurn = 16;
 export async function applyPlan(root: string, plan: Plan, stop?: AbortSignal): Promise<void> {
   if (plan.steps.length === 0 && !plan.isLedgerNew) return;
   const inside = insideOf(root);
-  for (const step of plan.steps) inside(step.path);
   const ledger: Step = {
     kind: 'write',
     path: pendingLedgerPath,
     content: printLedger(plan.ledger),
     executable: false,
   };
-  const steps = [ledger, ...plan.steps];
-  for (const [done, step] of steps.entries()) {
+  const steps = [ledger, ...plan.steps].map((step) => ({ step, file: inside(step.path) }));
+  for (const [done, { step, file }] of steps.entries()) {
     if (done % stepsPerTurn === 0) await setImmediate();
     if (stop?.aborted === true) throw stopped(plan, done - 1);
-    attempt(root, plan, done - 1, step.path, () => doStep(inside, step));
+    attempt(root, plan, done - 1, step.path, () => doStep(inside, step, file));
   }
   attempt(root, plan, plan.steps.length, ledgerPath, () =>
     renameSync(inside(pendingLedgerPath), inside(ledgerPath)),
   );
 }
 
-function doStep(inside: ResolveInside, step: Step): void {
-  const file = inside(step.path);
+function doStep(inside: ResolveInside, step: Step, file: string): void {
   if (step.kind === 'write') {
     writeWhole(file, step.content, step.executable);
   } else {

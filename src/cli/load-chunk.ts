@@ -1,0 +1,64 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire, wrap } from 'node:module';
+import { dirname, join } from 'node:path';
+import { constants, Script } from 'node:vm';
+
+type Module = { readonly exports: unknown };
+type Chunk = { readonly module: Module; readonly script: Script; readonly isCached: boolean };
+
+/**
+ * Loads a chunk of the bundle (CommonJS) and those it requires, with the code that V8 made of them in an earlier run.
+ * Node's own compile cache keeps what is compiled when a module is loaded, which is next to nothing: functions are compiled
+ * when they are first called. This one is written at the end of a run and has all that run called.
+ * Give one `cache` folder to runs that do the same; undefined for no cache. What can't be read or written there only costs time.
+ */
+export function loadChunk(file: string, cache: string | undefined): unknown {
+  const chunks = new Map<string, Chunk>();
+  const requirePackage = createRequire(file);
+  const folder = dirname(file);
+
+  const load = (name: string): unknown => {
+    const known = chunks.get(name);
+    if (known !== undefined) return known.module.exports;
+    const filename = join(folder, name);
+    const cachedData = cache === undefined ? undefined : readIfThere(join(cache, name));
+    const script = new Script(wrap(readFileSync(filename, 'utf8')), {
+      filename,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      ...(cachedData === undefined ? {} : { cachedData }),
+    });
+    const module: Module = { exports: {} };
+    const isCached = cachedData !== undefined && script.cachedDataRejected !== true;
+    chunks.set(name, { module, script, isCached });
+    script.runInThisContext()(module.exports, requireAny, module, filename, folder);
+    return module.exports;
+  };
+  const requireAny = (id: string): unknown => (id.startsWith('./') ? load(id.slice(2)) : requirePackage(id));
+
+  if (cache !== undefined) process.once('exit', (code) => code <= 1 && save(cache, chunks));
+  return requireAny(`./${file.slice(folder.length + 1)}`);
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined; // The first run of this kind, or a folder we may not read: compiled as ever.
+  }
+}
+
+function save(cache: string, chunks: ReadonlyMap<string, Chunk>): void {
+  const fresh = [...chunks].filter(([, { isCached }]) => !isCached);
+  if (fresh.length === 0) return;
+  try {
+    mkdirSync(cache, { recursive: true, mode: 0o700 });
+    for (const [name, { script }] of fresh) {
+      // Renamed, so that another run never reads half of it.
+      const temporary = join(cache, `${name}.${process.pid}`);
+      writeFileSync(temporary, script.createCachedData(), { mode: 0o600 });
+      renameSync(temporary, join(cache, name));
+    }
+  } catch {
+    // A full or read-only disk: the next run compiles again.
+  }
+}
