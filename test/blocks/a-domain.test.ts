@@ -49,6 +49,25 @@ describe.each(Object.entries(models))('the project of %s', (name, file) => {
   });
 });
 
+describe('the project of very long names', () => {
+  const project = generateProject('a-long', modelFile('test/blocks/models/long.yaml'), blocks);
+
+  it('passes the strict type check and its own tests', { timeout: 120_000 }, () => {
+    expect(typeCheck(project)).toEqual({ code: 0, output: '' });
+    expect(runTests(project, ['services/*/test/domain/*.test.ts'])).toMatchObject({ code: 0 });
+  });
+
+  it('has domain, application and contracts formatted', { timeout: 120_000 }, () => {
+    const paths = [
+      'packages/contracts',
+      'services/*/src/domain',
+      'services/*/src/application',
+      'services/*/test/domain',
+    ];
+    expect(biomeCheck(project, paths)).toMatchObject({ code: 0 });
+  });
+});
+
 function asyncApiValidator() {
   const folder = createRequire(import.meta.url).resolve('@asyncapi/specs/package.json');
   const schema: object = JSON.parse(

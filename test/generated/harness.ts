@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
+  globSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -81,16 +82,15 @@ function linkPackages(folder: string, scope: string): void {
   }
 }
 
-/** Formats and lints nothing: says what the formatter and linter would change. */
-export function biomeCheck({ folder }: GeneratedProject): Outcome {
+/**
+ * What the formatter and linter would change; nothing is written. `patterns` are folders below the project, all of it
+ * if none are given.
+ */
+export function biomeCheck({ folder }: GeneratedProject, patterns: readonly string[] = ['.']): Outcome {
+  const paths = patterns.flatMap((pattern) => (pattern === '.' ? ['.'] : globSync(pattern, { cwd: folder })));
   // The project is below a folder that git ignores; the check must look at it all the same.
-  return run(folder, 'biome', [
-    'check',
-    '--error-on-warnings',
-    '--vcs-enabled=false',
-    '--max-diagnostics=200',
-    '.',
-  ]);
+  const settings = ['--error-on-warnings', '--vcs-enabled=false', '--max-diagnostics=200'];
+  return run(folder, 'biome', ['check', ...settings, ...paths]);
 }
 
 /** Type-checks the project with its own tsconfig. */
