@@ -105,9 +105,13 @@ function cutPlatform(platform: Platform): { platform: Platform; unsupported: rea
       discovery: 'none',
       gateway: null,
       mesh: 'none',
-      services: services.map((service) => ({ ...service, deploy: 'rolling' })),
+      services: services.flatMap(splitUnit).map((service) => ({ ...service, deploy: 'rolling' })),
     },
-    unsupported: [...unsupported, ...services.filter(isSpeciallyDeployed).map(describeDeploy)],
+    unsupported: [
+      ...unsupported,
+      ...services.filter(isSpeciallyDeployed).map(describeDeploy),
+      ...services.filter(isShared).map(describeShared),
+    ],
   };
 }
 
@@ -117,4 +121,19 @@ function isSpeciallyDeployed(service: DeployedService): boolean {
 
 function describeDeploy({ name, deploy }: DeployedService): Unsupported {
   return { element: `platform.services.${name}`, what: `${deploy} deployment is not generated yet` };
+}
+
+function isShared({ contexts }: DeployedService): boolean {
+  return contexts.length > 1;
+}
+
+/** A unit of several contexts becomes a service each, named like the context. */
+function splitUnit(service: DeployedService): readonly DeployedService[] {
+  if (!isShared(service)) return [service];
+  return service.contexts.map((name) => ({ ...service, name, contexts: [name] }));
+}
+
+function describeShared({ name, contexts }: DeployedService): Unsupported {
+  const what = `several contexts in one service are not generated yet; ${contexts.join(' and ')} get one each`;
+  return { element: `platform.services.${name}`, what };
 }

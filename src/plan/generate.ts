@@ -1,5 +1,6 @@
 import type { Unsupported } from '../blocks/block.ts';
 import { blocks } from '../blocks/index.ts';
+import { findUnsupported } from '../blocks/unsupported.ts';
 import { UserError } from '../errors.ts';
 import type { LoadedModel } from '../model/load.ts';
 import type { Model } from '../model/model.ts';
@@ -65,7 +66,7 @@ export async function generate(request: GenerateRequest): Promise<GenerateOutcom
   if (!request.isDryRun) await applyStoppable(request, plan);
   return {
     changes: plan.changes,
-    notes: notesOf(supported.unsupported, problems),
+    notes: notesOf([...supported.unsupported, ...findUnsupported(supported.model)], problems),
     isDone: !request.isDryRun,
     model,
   };
