@@ -1,9 +1,9 @@
 import type { Field } from '../../model/model.ts';
 import type { AggregateView, EventView } from '../view/aggregate-view.ts';
-import { docstring, importLines, signature } from '../view/code.ts';
+import { docstring, guarded, importLines, signature } from '../view/code.ts';
 import { typeImports } from '../view/imports.ts';
 import { guardsOf } from '../view/invariants.ts';
-import { group, indent, type Layout, line, object, print } from '../view/layout.ts';
+import { type Layout, object, print } from '../view/layout.ts';
 import { spoken, withArticle } from '../view/names.ts';
 import { evolutionOf, needsTime } from '../view/payload-view.ts';
 import type { ServiceView } from '../view/service-view.ts';
@@ -24,17 +24,10 @@ export function domainData(service: ServiceView, aggregate: AggregateView): obje
   );
   const events = aggregate.events.map((event) => evolveCase(service, aggregate, event, undecided));
   const unknown = undecided.all();
-  const self = aggregate.variable;
   return {
     name,
-    variable: self,
-    never: print(
-      group(
-        `if (${self} === undefined)`,
-        indent(line, `throw new Error('an event of ${withArticle(name)} that was never there');`),
-      ),
-      2,
-    ),
+    variable: aggregate.variable,
+    thing: spoken(name),
     imports: importLines([
       { names: generatedNames(aggregate, functions, hasGuards), from: `../generated/${aggregate.file}.ts` },
       ...typeImports(
@@ -45,10 +38,6 @@ export function domainData(service: ServiceView, aggregate: AggregateView): obje
       ...(isCreated ? [] : typeImports(service, [aggregate.idType], '../generated')),
     ]),
     refusals: isCreated ? refusalLines(aggregate) : [],
-    decideDoc: docstring(
-      'What a command leads to: events, or a refusal by its name. Pure: no clock, no database, no network. ' +
-        'A command that is new in the model does not compile until it is decided here.',
-    ),
     decideSignature: signature(
       'export function decide(',
       decideParameters(service, aggregate, functions),
@@ -58,29 +47,37 @@ export function domainData(service: ServiceView, aggregate: AggregateView): obje
       name: command.name,
       dispatch: dispatch(aggregate, command, functions),
     })),
-    evolveText: `The ${spoken(name)} after an event.`,
-    evolveSignature: signature(
-      'export function evolve(',
-      [
-        `${events.some((one) => reads(one.body, self)) ? self : `_${self}`}: ${name} | undefined`,
-        `event: ${name}Event`,
-      ],
-      name,
-    ),
     events,
     functions,
     undecided: undecidedData(model, unknown),
-    happened: hasGuards
-      ? signature(
-          'function happened(',
-          [`${self}: ${name} | undefined`, `events: readonly ${name}Event[]`],
-          `${name}Decision`,
-        )
-      : '',
-    existing: events.some((one) => one.body.includes('existing('))
+    ...evolveData(
+      aggregate,
+      events.map((one) => one.body),
+    ),
+    happened: hasGuards ? happenedSignature(aggregate) : '',
+    ...emptyData(service, aggregate),
+  };
+}
+
+function happenedSignature({ name, variable }: AggregateView): string {
+  const parameters = [`${variable}: ${name} | undefined`, `events: readonly ${name}Event[]`];
+  return signature('function happened(', parameters, `${name}Decision`);
+}
+
+/** The signature of `evolve`, and the guard that its cases use: an event that changes something needs something. */
+function evolveData({ name, variable: self }: AggregateView, bodies: readonly string[]): object {
+  const used = bodies.some((body) => reads(body, self)) ? self : `_${self}`;
+  const never = `throw new Error('an event of ${withArticle(name)} that was never there');`;
+  return {
+    evolveSignature: signature(
+      'export function evolve(',
+      [`${used}: ${name} | undefined`, `event: ${name}Event`],
+      name,
+    ),
+    existing: bodies.some((body) => body.includes('existing('))
       ? signature('function existing(', [`${self}: ${name} | undefined`], name)
       : '',
-    ...emptyData(service, aggregate),
+    never: guarded(`${self} === undefined`, never, 2),
   };
 }
 
