@@ -1,6 +1,11 @@
 // Generated from the folders beside it: npm run indexes.
 import { recogniser as amqplibRecogniser } from './amqplib/recognise.ts';
 import { recogniser as axiosRecogniser } from './axios/recognise.ts';
+import { recogniser as cassandraDriverRecogniser } from './cassandra-driver/recognise.ts';
+import { recogniser as cosmosRecogniser } from './cosmos/recognise.ts';
+import { recogniser as drizzleOrmRecogniser } from './drizzle-orm/recognise.ts';
+import { recogniser as dynamodbRecogniser } from './dynamodb/recognise.ts';
+import { recogniser as elasticsearchRecogniser } from './elasticsearch/recognise.ts';
 import { recogniser as expressRecogniser } from './express/recognise.ts';
 import { recogniser as fastifyRecogniser } from './fastify/recognise.ts';
 import { recogniser as fetchRecogniser } from './fetch/recognise.ts';
@@ -13,6 +18,7 @@ import { recogniser as httpProxyMiddlewareRecogniser } from './http-proxy-middle
 import { recogniser as kafkajsRecogniser } from './kafkajs/recognise.ts';
 import { recogniser as knexRecogniser } from './knex/recognise.ts';
 import { recogniser as koaRecogniser } from './koa/recognise.ts';
+import { recogniser as mikroOrmRecogniser } from './mikro-orm/recognise.ts';
 import { recogniser as moleculerRecogniser } from './moleculer/recognise.ts';
 import { recogniser as mongodbRecogniser } from './mongodb/recognise.ts';
 import { recogniser as mongooseRecogniser } from './mongoose/recognise.ts';
@@ -28,6 +34,7 @@ import { recogniser as redisRecogniser } from './redis/recognise.ts';
 import { recogniser as requestRecogniser } from './request/recognise.ts';
 import { recogniser as restifyRecogniser } from './restify/recognise.ts';
 import { recogniser as sequelizeRecogniser } from './sequelize/recognise.ts';
+import { recogniser as sqliteRecogniser } from './sqlite/recognise.ts';
 import { recogniser as trpcRecogniser } from './trpc/recognise.ts';
 import { recogniser as tsoaRecogniser } from './tsoa/recognise.ts';
 import { recogniser as typeormRecogniser } from './typeorm/recognise.ts';
@@ -36,6 +43,11 @@ import { recogniser as undiciRecogniser } from './undici/recognise.ts';
 export const recognisers = [
   amqplibRecogniser,
   axiosRecogniser,
+  cassandraDriverRecogniser,
+  cosmosRecogniser,
+  drizzleOrmRecogniser,
+  dynamodbRecogniser,
+  elasticsearchRecogniser,
   expressRecogniser,
   fastifyRecogniser,
   fetchRecogniser,
@@ -48,6 +60,7 @@ export const recognisers = [
   kafkajsRecogniser,
   knexRecogniser,
   koaRecogniser,
+  mikroOrmRecogniser,
   moleculerRecogniser,
   mongodbRecogniser,
   mongooseRecogniser,
@@ -61,6 +74,7 @@ export const recognisers = [
   requestRecogniser,
   restifyRecogniser,
   sequelizeRecogniser,
+  sqliteRecogniser,
   trpcRecogniser,
   tsoaRecogniser,
   typeormRecogniser,
