@@ -1,6 +1,6 @@
 import type { EndpointKind, Store } from '../system/system.ts';
 import type { Assumptions } from './evaluate/evaluator.ts';
-import type { LibraryValue, Scope, Term, Trail, Value } from './evaluate/value.ts';
+import type { LibraryValue, Scope, Step, Term, Value } from './evaluate/value.ts';
 import type { Field, TypeRef } from './lower/summary.ts';
 
 /**
@@ -47,6 +47,8 @@ export type Recogniser = {
   readonly fluent?: RegExp;
   /** What a parameter is by its name, where nobody is seen to pass it: plugins and route files that are loaded by folder. */
   readonly parameters?: readonly ParameterName[];
+  /** Whether a fact of another recogniser is but the machinery behind facts of this one. Only its calls, publishes and subscribes are asked about. */
+  readonly covers?: (view: ServiceView, site: Site) => boolean;
 };
 
 export type ParameterName = { readonly name: RegExp; readonly module: string; readonly path: string };
@@ -63,8 +65,8 @@ export type Site = {
   /** How it reads in the evidence: `axios.get(...)`. */
   readonly note: string;
   readonly assumed: Assumptions;
-  /** Calls on the way here, outermost first. */
-  readonly via: Trail;
+  /** Calls on the way here, outermost first, each with the function that holds it. */
+  readonly via: readonly (Step & { readonly fn: number })[];
   /** The outermost of them: the function that is behind it all. */
   readonly from: { readonly file: string; readonly fn: number };
   /** Inside a loop. */
@@ -148,7 +150,12 @@ export type CallFact = {
 /** Whom a call goes to. */
 export type Target =
   /** An address with or without scheme and path: `http://users:3000/x`, `users:3000`. */
-  | { readonly kind: 'url'; readonly url: Pieces }
+  | {
+      readonly kind: 'url';
+      readonly url: Pieces;
+      /** What the code calls the other side, for where the address leads out of the system or is not known. */
+      readonly name?: Pieces;
+    }
   /** The operation's own name finds the service that offers it: `auth.AuthService`, a message pattern; `address` is the fallback. */
   | {
       readonly kind: 'operation';
@@ -162,6 +169,8 @@ export type Target =
 export type StoreFact = {
   readonly kind: 'store';
   readonly engine: string;
+  /** Where the settings name the engine: `type`, `dialect`, `client`. */
+  readonly dialect?: Pieces;
   readonly purpose: Store['purpose'];
   /** Connection string; or the parts of it. Empty where not given. */
   readonly url: Pieces;
@@ -188,6 +197,14 @@ export type LibraryCall = {
   readonly site: Site;
 };
 
+/** A call of a function of the repository itself. */
+export type OwnCall = {
+  readonly args: readonly Term[];
+  /** What was given to the function that made the object whose method is called: the options of a client. */
+  readonly maker: readonly Term[];
+  readonly site: Site;
+};
+
 /** Something that carries a decorator of a package. */
 export type Decorated = {
   /** Arguments of the decorator. */
@@ -209,6 +226,10 @@ export type ServiceView = {
   readonly root: string;
   /** Calls into a package (all its specifiers), or into `global` or `process`. */
   readonly calls: (packageName: string) => readonly LibraryCall[];
+  /** Calls of the repository's own functions in files that match: `createClient`, `createClient.get` for a method of what it returns. */
+  readonly ownCalls: (files: RegExp, name: string) => readonly OwnCall[];
+  /** Name of a function after those around it: `createClient.get`; '' for the module. */
+  readonly functionName: (file: string, fn: number) => string;
   /** Decorated classes and members. `name` '' gives all of that package. The decorator's own name is `site.note`. */
   readonly decorated: (packageName: string, name: string) => readonly Decorated[];
   readonly imports: (packageName: string) => boolean;

@@ -15,7 +15,7 @@ import { type FileCalls, readFileCalls } from './recognise/call-graph.ts';
 import { expandFact } from './recognise/expand.ts';
 import { gatherCalls } from './recognise/library-calls.ts';
 import { importedPackages, makeView } from './recognise/view.ts';
-import type { Fact, Recogniser } from './recogniser.ts';
+import type { Fact, Recogniser, ServiceView } from './recogniser.ts';
 import { filesOfServices, foldersOf, type ServiceFiles } from './service-files.ts';
 
 export type ScanOptions = {
@@ -79,9 +79,19 @@ function observe(
   );
   const facts: Fact[] = [];
   for (const recogniser of active) {
-    for (const fact of recogniser.recognise(view)) facts.push(...expandFact(evaluator, calls, fact));
+    const covering = active.filter((one) => one !== recogniser);
+    for (const fact of recogniser.recognise(view)) {
+      for (const expanded of expandFact(evaluator, calls, fact))
+        if (!isCovered(covering, view, expanded)) facts.push(expanded);
+    }
   }
   return { found, files: all, calls, view, facts, environment: environmentOf(repository, found) };
+}
+
+/** Whether another recogniser has said already, and better, what a fact says. */
+function isCovered(others: readonly Recogniser[], view: ServiceView, fact: Fact): boolean {
+  if (fact.kind !== 'call' && fact.kind !== 'publish' && fact.kind !== 'subscribe') return false;
+  return others.some((one) => one.covers?.(view, fact.site) ?? false);
 }
 
 function isActive(recogniser: Recogniser, packages: ReadonlySet<string>): boolean {

@@ -15,7 +15,9 @@ export function environmentMember(
 ): readonly Value[] | undefined {
   if (isProcessEnv(value)) return name === '[]' ? undefined : [envText(name, null, value)];
   if (!value.made) return undefined;
-  if (!givenEnvironment(evaluator, value) && !isCheckedSetting(evaluator, value, name)) return undefined;
+  const setting = checkedSetting(evaluator, value, name);
+  if (setting) return [envText(name, schemaDefault(evaluator, value, name), setting)];
+  if (!givenEnvironment(evaluator, value)) return undefined;
   if (/^(?:data|value|parsed|success|error|result|output)$/.test(name)) return [libraryMember(value, name)];
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || /^(?:get|parse|then)$/.test(name)) return undefined;
   const key = /[A-Z]/.test(name) && name === name.toUpperCase() ? name : envKeyFor(evaluator, value, name);
@@ -63,7 +65,7 @@ function envText(key: string, fallback: readonly Part[] | null, at: LibraryValue
     'scope' in at
       ? { file: at.scope.file, at: at.expr.at }
       : { file: at.made?.scope.file ?? '', at: at.made?.expr.at ?? 0 };
-  const trail = place.file === '' ? [] : [{ ...place, note: `env ${key}` }];
+  const trail = place.file === '' ? [] : [{ ...place, note: `process.env.${key}` }];
   return { kind: 'text', parts: [{ kind: 'env', key, fallback, ...place }], trail };
 }
 
@@ -77,15 +79,12 @@ function givenEnvironment(evaluator: Evaluator, value: LibraryValue): boolean {
 }
 
 /**
- * What TypeBox makes of a value by a schema that names settings in capitals: `Value.Convert(Type.Object({ DATABASE_URL: ... }), given)`.
- * Such an object is the environment, whichever way it came in.
+ * The entry of a setting where TypeBox made the value by a schema that names it in capitals:
+ * `Value.Convert(Type.Object({ DATABASE_URL: ... }), given)`. Such an object is the environment, whichever way it came in.
  */
-function isCheckedSetting(evaluator: Evaluator, value: LibraryValue, name: string): boolean {
-  return (
-    /^(?:typebox|@sinclair\/typebox)\/(?:value|schema)$/.test(value.module) &&
-    /^[A-Z][A-Z0-9_]*$/.test(name) &&
-    schemaEntry(evaluator, value, name) !== undefined
-  );
+function checkedSetting(evaluator: Evaluator, value: LibraryValue, name: string): Term | undefined {
+  const isChecked = /^(?:typebox|@sinclair\/typebox)\/(?:value|schema)$/.test(value.module);
+  return isChecked && /^[A-Z][A-Z0-9_]*$/.test(name) ? schemaEntry(evaluator, value, name) : undefined;
 }
 
 function holdsEnvironment(evaluator: Evaluator, { expr, scope }: Term, depth: number): boolean {

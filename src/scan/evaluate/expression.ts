@@ -62,7 +62,7 @@ export function evaluateExpression(evaluator: Evaluator, { expr, scope }: Term):
 function placed(value: Value, file: string, at: number): Value {
   const part = value.kind === 'text' ? value.parts[0] : undefined;
   if (value.kind !== 'text' || part?.kind !== 'env' || part.file !== '') return value;
-  return { ...value, parts: [{ ...part, file, at }], trail: [{ file, at, note: `env ${part.key}` }] };
+  return { ...value, parts: [{ ...part, file, at }], trail: [{ file, at, note: `process.env.${part.key}` }] };
 }
 
 /** `this`: the object whose method is being evaluated or assumed to be called, else any object of the enclosing class. */

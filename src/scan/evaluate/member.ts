@@ -63,7 +63,7 @@ function objectMember(
   for (const prop of [...expr.props].reverse()) {
     if (prop.key === name) {
       const found = evaluator.evaluate({ expr: prop.value, scope });
-      const step = { file: scope.file, at: prop.at, note: name };
+      const step = { file: scope.file, at: prop.at, note: `${name}: ...` };
       return found.map((one) =>
         one.kind === 'function' || one.kind === 'class' ? one : withStep(one, step),
       );

@@ -52,7 +52,7 @@ function evaluateBindings(
   const values: Value[] = [];
   for (const binding of file.bindings.get(`${fn} ${name}`) ?? []) {
     const inner: Scope = { file: file.path, fn: binding.from, frame: scope.frame, self: scope.self };
-    const step: Step = { file: file.path, at: binding.at, note: name };
+    const step: Step = { file: file.path, at: binding.at, note: `const ${name}` };
     const found = binding.init ? evaluator.evaluate({ expr: binding.init, scope: inner }) : [];
     const known = found.filter((value) => value.kind !== 'unknown' && value.kind !== 'open');
     const typed = known.length === 0 && binding.type ? typedValues(evaluator, binding.type, inner) : [];

@@ -118,8 +118,12 @@ function aimsOf(
       return { to, path: '', confidence: to ? 'firm' : 'tentative', evidence: name.evidence };
     });
   }
-  if (target.kind === 'url')
-    return readPieces(evaluator, observed, target.url, fact.site).map((url) => aimAt(observed, hosts, url));
+  if (target.kind === 'url') {
+    const name = target.name ? readPieces(evaluator, observed, target.name, fact.site)[0] : undefined;
+    return readPieces(evaluator, observed, target.url, fact.site).map((url) =>
+      named(hosts, aimAt(observed, hosts, url), name),
+    );
+  }
   const address =
     target.address.length > 0
       ? readPieces(evaluator, observed, target.address, fact.site).map((url) => aimAt(observed, hosts, url))
@@ -141,19 +145,31 @@ function aimsOf(
   return address.length > 0 ? address : [{ to: null, path: '', confidence: 'tentative', evidence: [] }];
 }
 
+/** What the code calls the other side tells more than an address outside, and something where the address is not known. */
+function named(hosts: Hosts, aim: Aim, name: ResolvedText | undefined): Aim {
+  if (!name?.known || name.text === '') return aim;
+  if (aim.to?.startsWith('external:')) return { ...aim, to: `external:${name.text}` };
+  if (aim.to !== null) return aim;
+  return { ...aim, to: hosts.byName(name.text) ?? `external:${name.text}`, confidence: 'tentative' };
+}
+
+function confidenceOf(source: ResolvedText['source']): Confidence {
+  if (source === 'deployment') return 'certain';
+  return source === 'code' || source === 'stand-in' ? 'firm' : 'tentative';
+}
+
 /** The service behind an address; failing that, the one that an environment key in it names. */
 function aimAt(observed: Observed, hosts: Hosts, url: ResolvedText): Aim {
   const address = parseAddress(url.text);
   const path = address?.path ?? '';
-  const confidence: Confidence =
-    url.source === 'deployment' ? 'certain' : url.source === 'code' ? 'firm' : 'tentative';
+  const confidence = confidenceOf(url.source);
   if (address && !isUnknownHost(address.host)) {
     const to = hosts.service(address.host, address.port);
     if (to !== undefined)
       return {
         to,
         path,
-        confidence: isLoopback(address.host) && confidence === 'firm' ? 'firm' : confidence,
+        confidence,
         evidence: url.evidence,
       };
     if (/\.[a-z]{2,}$/.test(address.host) && !/\.(?:local|internal|svc)$/.test(address.host))
@@ -186,7 +202,7 @@ function aimAt(observed: Observed, hosts: Hosts, url: ResolvedText): Aim {
 }
 
 function cleanPath(fromUrl: string, own: string, protocol: string): string {
-  const path = own === '' ? fromUrl : own;
+  const path = protocol === 'http' ? `${fromUrl.replace(/\/$/, '')}${own}` || fromUrl : own || fromUrl;
   if (protocol !== 'http' && protocol !== 'proxy') return path.includes('{}') ? '' : path;
   return path
     .replace(/[?#].*$/, '')

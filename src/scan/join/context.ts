@@ -42,13 +42,18 @@ export function readPieces(
   return textsOf(evaluator, pieces, site).map((value) => resolveText(value, observed.environment, place));
 }
 
-/** Evidence without repeated places. */
+/**
+ * Evidence without repeated places. A step that only names a constant or property gives way to a further one on the same line.
+ */
 export function distinctEvidence(list: readonly Evidence[]): readonly Evidence[] {
   const seen = new Set<string>();
-  return list.filter((one) => {
+  const fresh = list.filter((one) => {
     const key = `${one.file}:${one.line}:${one.column}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+    return !seen.has(key) && seen.add(key);
+  });
+  return fresh.filter((one, index) => {
+    const next = fresh[index + 1];
+    const isNaming = one.note.startsWith('const ') || one.note.endsWith(': ...');
+    return !(isNaming && next && next.file === one.file && next.line === one.line);
   });
 }

@@ -134,7 +134,7 @@ function endpointsOf(
             ? routePath(joinRoute(prefix, path.text))
             : path.text;
         endpoints.push({
-          kind: fact.protocol,
+          kind: isInfrastructure(fact.protocol, whole) ? 'infra' : fact.protocol,
           method: method.text.toUpperCase(),
           path: whole,
           health: isHealth(fact.protocol, whole),
@@ -183,6 +183,14 @@ export function routePath(path: string): string {
     .replace(/\/+/g, '/');
   const trimmed = clean.length > 1 ? clean.replace(/\/$/, '') : clean;
   return trimmed === '' ? '/' : trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
+}
+
+/** Routes for machines that look after the service, and its own description. */
+function isInfrastructure(kind: string, path: string): boolean {
+  return (
+    kind === 'http' &&
+    /^\/(?:metrics|favicon\.ico|(?:openapi|swagger|asyncapi|api-docs)(?:\.json|\.ya?ml)?)$/.test(path)
+  );
 }
 
 function isHealth(kind: string, path: string): boolean {

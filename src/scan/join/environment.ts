@@ -14,6 +14,8 @@ export type Looked = {
   readonly ref: string | null;
   /** From an example file only: a hint, no proof. */
   readonly suggested: boolean;
+  /** From the example of a file that is not committed. */
+  readonly standIn: boolean;
   readonly evidence: readonly Evidence[];
 };
 
@@ -166,6 +168,7 @@ function look(repository: Repository, layers: readonly Layer[], key: string): Lo
         text: null,
         ref: setting.ref,
         suggested: false,
+        standIn: false,
         evidence: [{ ...setting.place, note: `${key}: ${setting.ref ?? 'not readable'}` }],
       };
     }
@@ -175,12 +178,13 @@ function look(repository: Repository, layers: readonly Layer[], key: string): Lo
       { ...setting.place, note: `${key}: ${masked(key, filled.text)}` },
       ...filled.evidence,
     ];
-    return { text: filled.text, ref: null, suggested: one.suggested, evidence };
+    const standIn = !one.suggested && evidence.some((step) => isExample(step.file));
+    return { text: filled.text, ref: null, suggested: one.suggested, standIn, evidence };
   }
   return undefined;
 }
 
-/** Fills in `${X}`, `${X:-default}`, `$X` and Kubernetes' `$(X)`. What is not known stays as `${X}`. */
+/** Fills in `${X}`, `${X:-default}`, `$X` and Kubernetes' `$(X)`. What is not known stays as `${X}`, without the complaint of `${X:?complaint}`. */
 function interpolate(
   repository: Repository,
   text: string,
@@ -203,7 +207,7 @@ function interpolate(
         evidence.push({ ...found.place, note: `${key}: ${masked(key, found.text)}` });
         return interpolate(repository, found.text, at, layers, depth + 1).text;
       }
-      return fallback ?? whole;
+      return fallback ?? (braced === undefined ? whole : `\${${braced}}`);
     },
   );
   return { text: filled, evidence };

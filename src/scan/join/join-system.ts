@@ -13,6 +13,7 @@ import type { Found } from '../discover/services.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Repository } from '../files/repository.ts';
 import { fnKey } from '../recognise/call-graph.ts';
+import type { Site } from '../recogniser.ts';
 import type { ServiceFiles } from '../service-files.ts';
 import { joinCalls, type Operations } from './calls.ts';
 import { evidenceAt, type Observed } from './context.ts';
@@ -167,15 +168,12 @@ function roleOf(
   return found.language !== 'other' && endpoints.length === 0 && !listens ? 'worker' : 'service';
 }
 
-/** Which endpoints and subscriptions a call is reached from. */
+/** Which endpoints and subscriptions a call is reached from: those that run the outermost function on the way that any of them runs. */
 function reachedFrom(
   evaluator: Evaluator,
   observed: Observed,
   endpoints: EndpointSet | undefined,
-  facts: ReadonlyMap<
-    object,
-    { readonly site: { readonly from: { readonly file: string; readonly fn: number } } }
-  >,
+  facts: ReadonlyMap<object, { readonly site: Site }>,
 ) {
   if (facts.size === 0) return (): readonly string[] => [];
   const reach = makeReach(evaluator, observed);
@@ -194,14 +192,12 @@ function reachedFrom(
     entries.push({ name: `on ${name}`, keys: reach(fact.handlers, fact.site) });
   }
   return (call: object): readonly string[] => {
-    const from = facts.get(call)?.site.from;
-    return from
-      ? [
-          ...new Set(
-            entries.filter((entry) => entry.keys.has(fnKey(from.file, from.fn))).map((entry) => entry.name),
-          ),
-        ]
-      : [];
+    const site = facts.get(call)?.site;
+    for (const { file, fn } of site ? [...site.via, site] : []) {
+      const names = entries.filter((entry) => entry.keys.has(fnKey(file, fn))).map((entry) => entry.name);
+      if (names.length > 0) return [...new Set(names)];
+    }
+    return [];
   };
 }
 

@@ -1,9 +1,11 @@
-const secretKey =
-  /pass(?:word|wd)?|secret|token|(?:^|_)key(?:$|_)|api_?key|private|credential|salt|dsn_auth/i;
+const always = /pass(?:word|wd|phrase)?(?:_|$)|secret|credential|private|salt/i;
+const sometimes = /(?:^|_)(?:token|key|apikey|auth)(?:_|$)/i;
+const address = /(?:^|_)(?:host|hostname|port|url|uri|addr|address|endpoint|service|server|domain)(?:_|$)/i;
 
 /** A value as it may be shown: nothing of keys that hold secrets, and no user or password of an address. */
 export function masked(key: string, text: string): string {
-  return secretKey.test(key) ? '***' : withoutUser(text);
+  const hidden = always.test(key) || (sometimes.test(key) && !address.test(key));
+  return hidden ? '***' : withoutUser(text);
 }
 
 /** An address without user name and password. */

@@ -1,5 +1,6 @@
 import type { Confidence, Evidence, Store, StoreUse, TableUse, Unknown } from '../../system/system.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
+import { engineOf } from '../recognise/engine.ts';
 import type { Fact, StoreFact } from '../recogniser.ts';
 import { isUnknownHost, parseAddress } from './address.ts';
 import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
@@ -80,65 +81,80 @@ type Made = {
 };
 
 function storeOf(evaluator: Evaluator, observed: Observed, hosts: Hosts, fact: StoreFact): Made {
-  const read = (pieces: StoreFact['url']): ResolvedText | undefined =>
-    best(pieces.length === 0 ? [] : readPieces(evaluator, observed, pieces, fact.site));
+  const read = (pieces: StoreFact['url']): ResolvedText | undefined => {
+    const found = best(pieces.length === 0 ? [] : readPieces(evaluator, observed, pieces, fact.site));
+    return found?.text === '' ? undefined : found;
+  };
   const url = read(fact.url);
-  const address = url && url.text !== '' ? parseAddress(url.text) : undefined;
+  const address = url && parseAddress(url.text);
   const given = {
     host: read(fact.host),
     port: read(fact.port),
     database: read(fact.database),
     schema: read(fact.schema),
   };
-  const host = given.host?.text || address?.host || '';
+  const engine = engineFor(fact, read(fact.dialect ?? [])?.text, address?.scheme);
+  const host = given.host?.text ?? address?.host ?? '';
   const port = Number(given.port?.text) || address?.port || null;
-  const database = given.database?.text || databaseIn(fact.engine, address?.path ?? '');
-  const schema = given.schema?.text || /[?&]schema=([\w-]+)/.exec(address?.path ?? '')?.[1] || '';
-  const parts = [url, given.host, given.database].filter((one) => one !== undefined && one.text !== '');
+  const database = given.database?.text ?? databaseIn(engine, address?.path ?? '');
+  const schema = given.schema?.text ?? /[?&]schema=([\w-]+)/.exec(address?.path ?? '')?.[1] ?? '';
+  const parts = [url, given.host, given.database].filter((one) => one !== undefined);
+  const isUnknown = engine !== 'sqlite' && (host === '' || isUnknownHost(host));
+  const store: Omit<Store, 'id'> = {
+    engine,
+    host:
+      isUnknown || engine === 'sqlite'
+        ? unresolved(observed, host || (url?.text ?? ''))
+        : hosts.store(host, port ?? usualPorts[engine] ?? null),
+    database: database !== '' && isUnknownHost(database) ? unresolved(observed, database) : database,
+    schema: schema === 'public' ? '' : schema,
+    purpose: fact.purpose,
+  };
   const evidence = distinctEvidence([
     ...siteEvidence(evaluator, fact.site),
-    ...parts.flatMap((one) => one?.evidence ?? []),
+    ...parts.flatMap((one) => one.evidence),
   ]);
-  const unknownHost = host === '' || isUnknownHost(host);
-  const shownHost = unknownHost
-    ? unresolvedHost(observed, host || url?.text || '')
-    : hosts.store(host, port ?? usualPorts[fact.engine] ?? null);
-  const shownDatabase =
-    isUnknownHost(database) && database !== '' ? unresolvedHost(observed, database) : database;
-  const suffix =
-    port !== null && port !== usualPorts[fact.engine] && shownHost === 'localhost' ? `:${port}` : '';
-  const id = `${fact.engine}://${shownHost}${suffix}/${shownDatabase}${schema === '' || schema === 'public' ? '' : `#${schema}`}`;
-  const sources = parts.map((one) => one?.source ?? 'unknown');
   return {
-    store: {
-      id,
-      engine: fact.engine,
-      host: shownHost,
-      database: shownDatabase,
-      schema,
-      purpose: fact.purpose,
-    },
-    known: !unknownHost,
-    confidence: confidenceOf(sources, unknownHost),
+    store: { id: idOf(store, port, observed), ...store },
+    known: !isUnknown,
+    confidence: confidenceOf(parts, isUnknown),
     evidence,
   };
 }
 
-/** The alternative of which most is known. */
-function best(texts: readonly ResolvedText[]): ResolvedText | undefined {
-  const order = ['deployment', 'code', 'default', 'example', 'unknown'];
-  return [...texts].sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source))[0];
+/** The engine by what the settings or the address say, where the library serves several. */
+function engineFor(fact: StoreFact, dialect: string | undefined, scheme: string | undefined): string {
+  const named = engineOf(dialect ?? '');
+  if (named !== undefined) return named;
+  const spoken = relational.has(fact.engine) ? engineOf(scheme ?? '') : undefined;
+  return spoken ?? fact.engine;
 }
 
-function confidenceOf(sources: readonly ResolvedText['source'][], unknownHost: boolean): Confidence {
-  if (unknownHost || sources.length === 0 || sources.includes('unknown') || sources.includes('example'))
-    return 'tentative';
-  if (sources.includes('default')) return 'tentative';
-  return sources.includes('deployment') ? 'certain' : 'firm';
+/** What makes it the same store elsewhere. A database that is not named is not taken for another's that is not named either. */
+function idOf(store: Omit<Store, 'id'>, port: number | null, observed: Observed): string {
+  const isOther = port !== null && port !== usualPorts[store.engine] && store.host === 'localhost';
+  const hasDatabases = relational.has(store.engine) || store.engine === 'mongodb';
+  const named = store.database !== '' || !hasDatabases;
+  const database = named ? store.database : `?${observed.found.name}`;
+  return `${store.engine}://${store.host}${isOther ? `:${port}` : ''}/${database}${store.schema === '' ? '' : `#${store.schema}`}`;
+}
+
+/** The alternative of which most is known. */
+function best(texts: readonly ResolvedText[]): ResolvedText | undefined {
+  const order = ['deployment', 'code', 'stand-in', 'default', 'example'];
+  const rankOf = (text: ResolvedText): number => order.indexOf(text.source) + (text.known ? 0 : 10);
+  return [...texts].sort((a, b) => rankOf(a) - rankOf(b))[0];
+}
+
+function confidenceOf(parts: readonly ResolvedText[], unknownHost: boolean): Confidence {
+  if (unknownHost || parts.length === 0 || parts.some((one) => !one.known)) return 'tentative';
+  if (parts.some((one) => one.source === 'default' || one.source === 'example')) return 'tentative';
+  const isDeployed = parts.some((one) => one.source === 'deployment');
+  return isDeployed && !parts.some((one) => one.source === 'stand-in') ? 'certain' : 'firm';
 }
 
 /** A host that is not known is told apart by service, unless it is kept in one named secret. */
-function unresolvedHost(observed: Observed, text: string): string {
+function unresolved(observed: Observed, text: string): string {
   const ref = /\{((?:secret|configmap) [^}]+)\}/.exec(text)?.[1];
   return ref ?? `${observed.found.name}${text === '' ? '' : `:${text.replace(/[{}$]/g, '')}`}`;
 }

@@ -302,7 +302,7 @@ function noteOf(site: CallSite): string {
 }
 
 /** A callee as it is written, shortened. */
-function written(expr: CallSite['expr']['callee']): string {
+export function written(expr: CallSite['expr']['callee']): string {
   switch (expr.kind) {
     case 'name':
       return expr.name;

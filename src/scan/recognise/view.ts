@@ -14,6 +14,7 @@ import { packageOf } from '../link/package-name.ts';
 import type { Class, Expr } from '../lower/summary.ts';
 import type { Decorated, ServiceView, Site } from '../recogniser.ts';
 import type { ServiceCalls } from './library-calls.ts';
+import { functionName, ownCalls } from './own-calls.ts';
 
 /** The view of one service that recognisers get. `files` are its code files and those of the packages it uses. */
 export function makeView(
@@ -44,6 +45,8 @@ export function makeView(
     service: service.name,
     root: service.root,
     calls: (name) => calls.byPackage.get(name) ?? [],
+    ownCalls: (files, name) => ownCalls(evaluator, calls, files, name),
+    functionName: (file, fn) => functionName(evaluator, file, fn),
     decorated: (packageName, name) => {
       decorated ??= readDecorators(evaluator, service.files);
       const all = decorated.get(packageName) ?? [];

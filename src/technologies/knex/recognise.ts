@@ -1,6 +1,5 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
-import { engineOf } from '../../scan/recognise/engine.ts';
 import { sqlTables } from '../../scan/recognise/sql.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView, Site } from '../../scan/recogniser.ts';
 
@@ -67,21 +66,16 @@ function* written(call: LibraryCall): Iterable<Fact> {
 }
 
 function* connection(view: ServiceView, call: LibraryCall, settings: Term): Iterable<Fact> {
-  const client = view.text(view.member(settings, 'client'), call.site) ?? '';
   const given = view.member(settings, 'connection');
-  const parts = (name: string) => {
-    const term = view.member(given, name);
-    return term && view.has(term, call.site) ? [term] : [];
-  };
-  const isParts = view.values(given, call.site).some((value) => value.kind === 'object');
-  const engine = engineOf(client) ?? 'postgres';
-  if (!isParts) yield storeFact(engine, call.site, { url: piece(given) });
-  else
-    yield storeFact(engine, call.site, {
-      url: parts('connectionString'),
-      host: parts('host'),
-      port: parts('port'),
-      database: [...parts('database'), ...(parts('database').length === 0 ? parts('filename') : [])],
-      schema: piece(view.member(settings, 'searchPath')),
-    });
+  const values = view.values(given, call.site);
+  const isText = values.length > 0 && values.every((value) => value.kind === 'text');
+  const part = (name: string) => piece(view.member(given, name));
+  yield storeFact('postgres', call.site, {
+    dialect: piece(view.member(settings, 'client')),
+    url: isText ? piece(given) : part('connectionString'),
+    host: isText ? [] : part('host'),
+    port: isText ? [] : part('port'),
+    database: isText ? [] : [...part('database'), ...part('filename')],
+    schema: piece(view.member(settings, 'searchPath')),
+  });
 }

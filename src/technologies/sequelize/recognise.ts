@@ -1,6 +1,5 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
-import { engineOf } from '../../scan/recognise/engine.ts';
 import { sqlTables } from '../../scan/recognise/sql.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 import { collectionName } from '../mongoose/collection-name.ts';
@@ -99,26 +98,13 @@ function fromOptions(
   options: Term | undefined,
   given: { readonly url?: Pieces; readonly database?: Pieces } = {},
 ): Fact {
-  const part = (name: string): Pieces => {
-    const term = view.member(options, name);
-    return term && view.has(term, call.site) ? piece(term) : [];
-  };
-  const dialect =
-    view.text(
-      part('dialect').find((one) => typeof one !== 'string'),
-      call.site,
-    ) ?? schemeOf(view, given.url, call);
-  const url = given.url ?? part('uri');
-  return storeFact(engineOf(dialect) ?? 'postgres', call.site, {
-    url,
-    host: url.length > 0 ? [] : part('host'),
-    port: url.length > 0 ? [] : part('port'),
+  const part = (name: string): Pieces => piece(view.member(options, name));
+  return storeFact('postgres', call.site, {
+    dialect: part('dialect'),
+    url: given.url ?? part('uri'),
+    host: part('host'),
+    port: part('port'),
     database: given.database ?? part('database'),
     schema: part('schema'),
   });
-}
-
-function schemeOf(view: ServiceView, url: Pieces | undefined, call: LibraryCall): string {
-  const [first] = url ?? [];
-  return typeof first === 'object' ? (view.text(first, call.site) ?? '') : '';
 }

@@ -1,6 +1,5 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
-import { engineOf } from '../../scan/recognise/engine.ts';
 import { sqlTables } from '../../scan/recognise/sql.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 import { asyncOptions } from '../mongoose/recognise.ts';
@@ -60,26 +59,20 @@ function* fromNest(view: ServiceView, call: LibraryCall): Iterable<Fact> {
     for (const options of asyncOptions(view, first)) yield* connections(view, call, options);
 }
 
-/** One store for each set of options; a set may be another data source's `options`. */
+/** One store for each set of options. */
 function* connections(view: ServiceView, call: LibraryCall, given: Term): Iterable<Fact> {
   for (const options of view.list(given, call.site)) {
-    const part = (...names: string[]) => {
-      for (const name of names) {
-        const term = view.member(options, name);
-        if (term && view.has(term, call.site)) return [term];
-      }
-      return [];
-    };
-    const type = view.text(part('type')[0], call.site) ?? '';
-    const url = part('url');
-    const host = url.length > 0 ? [] : part('host');
-    const name = part('database');
-    if (type === '' && url.length === 0 && host.length === 0 && name.length === 0) continue;
-    yield storeFact(engineOf(type) ?? 'postgres', call.site, {
-      url,
-      host,
-      port: url.length > 0 ? [] : part('port'),
-      database: name,
+    const part = (name: string) => piece(view.member(options, name));
+    const isGiven = ['type', 'url', 'host', 'database'].some((name) =>
+      view.has(view.member(options, name), call.site),
+    );
+    if (!isGiven) continue;
+    yield storeFact('postgres', call.site, {
+      dialect: part('type'),
+      url: part('url'),
+      host: part('host'),
+      port: part('port'),
+      database: part('database'),
       schema: part('schema'),
     });
   }
