@@ -131,5 +131,12 @@ function distance(from: string): number {
 /** Order of the linter: case only decides between equals; a number in a name counts as a number. */
 function byName(a: string, b: string): number {
   const [left, right] = [a.replace(/^type /, ''), b.replace(/^type /, '')];
-  return left.localeCompare(right, 'en', { numeric: true, sensitivity: 'base' }) || (left < right ? -1 : 1);
+  const [first, second] = [rank(left), rank(right)];
+  if (first !== second) return first < second ? -1 : 1;
+  return left < right ? -1 : 1;
+}
+
+/** Sorts as text like `byName`. Not `localeCompare`: its first call loads a collation, 7 ms of each run. */
+function rank(name: string): string {
+  return name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(8, '0'));
 }
