@@ -14,6 +14,7 @@ import { type Lower, loadProgram } from './load-program.ts';
 import { type FileCalls, readFileCalls } from './recognise/call-graph.ts';
 import { expandFact } from './recognise/expand.ts';
 import { gatherCalls } from './recognise/library-calls.ts';
+import { withoutUnused } from './recognise/unused.ts';
 import { importedPackages, makeView } from './recognise/view.ts';
 import type { Fact, Recogniser, ServiceView } from './recogniser.ts';
 import { filesOfServices, foldersOf, type ServiceFiles } from './service-files.ts';
@@ -85,7 +86,14 @@ function observe(
         if (!isCovered(covering, view, expanded)) facts.push(expanded);
     }
   }
-  return { found, files: all, calls, view, facts, environment: environmentOf(repository, found) };
+  return {
+    found,
+    files: all,
+    calls,
+    view,
+    facts: files ? withoutUnused(evaluator, calls, files, facts) : facts,
+    environment: environmentOf(repository, found),
+  };
 }
 
 /** Whether another recogniser has said already, and better, what a fact says. */

@@ -58,7 +58,7 @@ export function joinSystem(joining: Joining): System {
     view: 'observed',
     services: joined.services,
     stores: [...joined.stores].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    unknowns: parts.flatMap((part) => part.unknowns),
+    unknowns: distinctUnknowns(parts.flatMap((part) => part.unknowns)),
     coverage: coverageOf(joining, parts),
   };
 }
@@ -68,6 +68,15 @@ function doesSomething(observed: Observed): boolean {
   return observed.facts.some(
     (fact) => fact.kind === 'endpoint' || fact.kind === 'subscribe' || fact.kind === 'listen',
   );
+}
+
+/** One unknown for each place, service and kind, however often it was come upon. */
+function distinctUnknowns(unknowns: readonly Unknown[]): readonly Unknown[] {
+  const seen = new Set<string>();
+  return unknowns.filter((one) => {
+    const key = `${one.service} ${one.kind} ${one.file}:${one.line}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 type Part = {

@@ -6,6 +6,7 @@ import { isUnknownHost, parseAddress } from './address.ts';
 import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
 import type { Hosts } from './hosts.ts';
 import type { ResolvedText } from './resolved-text.ts';
+import { withoutUser } from './secrets.ts';
 
 export type ServiceStores = {
   readonly stores: readonly Store[];
@@ -98,7 +99,7 @@ function storeOf(evaluator: Evaluator, observed: Observed, hosts: Hosts, fact: S
   const port = Number(given.port?.text) || address?.port || null;
   const database = given.database?.text ?? databaseIn(engine, address?.path ?? '');
   const schema = given.schema?.text ?? /[?&]schema=([\w-]+)/.exec(address?.path ?? '')?.[1] ?? '';
-  const parts = [url, given.host, given.database].filter((one) => one !== undefined);
+  const parts = [url && withoutSecret(url), given.host, given.database].filter((one) => one !== undefined);
   const isUnknown = engine !== 'sqlite' && (host === '' || isUnknownHost(host));
   const store: Omit<Store, 'id'> = {
     engine,
@@ -151,6 +152,11 @@ function confidenceOf(parts: readonly ResolvedText[], unknownHost: boolean): Con
   if (parts.some((one) => one.source === 'default' || one.source === 'example')) return 'tentative';
   const isDeployed = parts.some((one) => one.source === 'deployment');
   return isDeployed && !parts.some((one) => one.source === 'stand-in') ? 'certain' : 'firm';
+}
+
+/** An address is as known as what it leads to: a password that is kept elsewhere takes nothing from it. */
+function withoutSecret(url: ResolvedText): ResolvedText {
+  return { ...url, known: !/[{}]/.test(withoutUser(url.text)) };
 }
 
 /** A host that is not known is told apart by service, unless it is kept in one named secret. */
