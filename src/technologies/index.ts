@@ -1,7 +1,9 @@
 // Generated from the folders beside it: npm run indexes.
 import { recogniser as amqplibRecogniser } from './amqplib/recognise.ts';
+import { recogniser as apolloGatewayRecogniser } from './apollo-gateway/recognise.ts';
 import { recogniser as axiosRecogniser } from './axios/recognise.ts';
 import { recogniser as cassandraDriverRecogniser } from './cassandra-driver/recognise.ts';
+import { recogniser as chassisRecogniser } from './chassis/recognise.ts';
 import { recogniser as cosmosRecogniser } from './cosmos/recognise.ts';
 import { recogniser as drizzleOrmRecogniser } from './drizzle-orm/recognise.ts';
 import { recogniser as dynamodbRecogniser } from './dynamodb/recognise.ts';
@@ -10,6 +12,7 @@ import { recogniser as expressRecogniser } from './express/recognise.ts';
 import { recogniser as fastifyRecogniser } from './fastify/recognise.ts';
 import { recogniser as fetchRecogniser } from './fetch/recognise.ts';
 import { recogniser as gotRecogniser } from './got/recognise.ts';
+import { recogniser as graphqlRequestRecogniser } from './graphql-request/recognise.ts';
 import { recogniser as graphqlRecogniser } from './graphql/recognise.ts';
 import { recogniser as grpcJsRecogniser } from './grpc-js/recognise.ts';
 import { recogniser as hapiRecogniser } from './hapi/recognise.ts';
@@ -18,6 +21,7 @@ import { recogniser as httpProxyMiddlewareRecogniser } from './http-proxy-middle
 import { recogniser as kafkajsRecogniser } from './kafkajs/recognise.ts';
 import { recogniser as knexRecogniser } from './knex/recognise.ts';
 import { recogniser as koaRecogniser } from './koa/recognise.ts';
+import { recogniser as kyselyRecogniser } from './kysely/recognise.ts';
 import { recogniser as mikroOrmRecogniser } from './mikro-orm/recognise.ts';
 import { recogniser as moleculerRecogniser } from './moleculer/recognise.ts';
 import { recogniser as mongodbRecogniser } from './mongodb/recognise.ts';
@@ -25,6 +29,8 @@ import { recogniser as mongooseRecogniser } from './mongoose/recognise.ts';
 import { recogniser as mysqlRecogniser } from './mysql/recognise.ts';
 import { recogniser as natsRecogniser } from './nats/recognise.ts';
 import { recogniser as nestjsRecogniser } from './nestjs/recognise.ts';
+import { recogniser as niceGrpcRecogniser } from './nice-grpc/recognise.ts';
+import { recogniser as openapiFetchRecogniser } from './openapi-fetch/recognise.ts';
 import { recogniser as pgRecogniser } from './pg/recognise.ts';
 import { provider as postgresProvider } from './postgres/provide.ts';
 import { recogniser as prismaRecogniser } from './prisma/recognise.ts';
@@ -42,8 +48,10 @@ import { recogniser as undiciRecogniser } from './undici/recognise.ts';
 
 export const recognisers = [
   amqplibRecogniser,
+  apolloGatewayRecogniser,
   axiosRecogniser,
   cassandraDriverRecogniser,
+  chassisRecogniser,
   cosmosRecogniser,
   drizzleOrmRecogniser,
   dynamodbRecogniser,
@@ -53,6 +61,7 @@ export const recognisers = [
   fetchRecogniser,
   gotRecogniser,
   graphqlRecogniser,
+  graphqlRequestRecogniser,
   grpcJsRecogniser,
   hapiRecogniser,
   honoRecogniser,
@@ -60,6 +69,7 @@ export const recognisers = [
   kafkajsRecogniser,
   knexRecogniser,
   koaRecogniser,
+  kyselyRecogniser,
   mikroOrmRecogniser,
   moleculerRecogniser,
   mongodbRecogniser,
@@ -67,6 +77,8 @@ export const recognisers = [
   mysqlRecogniser,
   natsRecogniser,
   nestjsRecogniser,
+  niceGrpcRecogniser,
+  openapiFetchRecogniser,
   pgRecogniser,
   prismaRecogniser,
   rabbitmqClientRecogniser,
