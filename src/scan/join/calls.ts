@@ -201,11 +201,13 @@ function aimAt(observed: Observed, hosts: Hosts, url: ResolvedText): Aim {
   return { to: null, path, confidence: 'tentative', evidence: url.evidence };
 }
 
+/** The path asked for: below that of the address, where both are given. */
 function cleanPath(fromUrl: string, own: string, protocol: string): string {
   const path = protocol === 'http' ? `${fromUrl.replace(/\/$/, '')}${own}` || fromUrl : own || fromUrl;
   if (protocol !== 'http' && protocol !== 'proxy') return path.includes('{}') ? '' : path;
   return path
     .replace(/[?#].*$/, '')
+    .replace(/\/{2,}/g, '/')
     .replace(/\{\}/g, ':x')
     .replace(/\{(\w+)\}/g, ':$1');
 }
