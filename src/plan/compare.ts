@@ -67,13 +67,15 @@ function casesOf({ files, ledger, pending, read, overwrite }: PlanInput): readon
   const paths = new Set([...planned.keys(), ...ledger.keys(), ...(pending?.keys() ?? [])]);
   return [...paths].sort().map((path) => {
     const file = planned.get(path);
+    const plannedHash = file === undefined ? undefined : hashText(file.content);
     const disk = read(path);
-    const diskHash = disk === undefined ? undefined : hashText(disk);
+    const isSame = disk !== undefined && disk === file?.content;
+    const diskHash = isSame ? plannedHash : disk === undefined ? undefined : hashText(disk);
     const written = [ledger.get(path)?.hash, pending?.get(path)?.hash];
     return {
       path,
       planned: file,
-      plannedHash: file === undefined ? undefined : hashText(file.content),
+      plannedHash,
       entry: ledger.get(path),
       disk,
       diskHash,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Text with line feeds only, so that a checkout with CRLF compares equal to what was written. */
 export function withLineFeeds(text: string): string {
@@ -7,7 +7,7 @@ export function withLineFeeds(text: string): string {
 
 /** Hash of a text without regard to line ends: 32 hexadecimal digits of SHA-256. */
 export function hashText(text: string): string {
-  return createHash('sha256').update(withLineFeeds(text)).digest('hex').slice(0, 32);
+  return hash('sha256', withLineFeeds(text)).slice(0, 32);
 }
 
 /** `text` with the line ends of `like`: CRLF only where every line of `like` has it. */
