@@ -19,7 +19,7 @@ export function parseAddress(text: string): Address | undefined {
   const number = port === undefined ? Number.NaN : Number(port);
   return {
     scheme: scheme.toLowerCase(),
-    host: host.toLowerCase(),
+    host: host.includes('{') ? host : host.toLowerCase(),
     port: Number.isInteger(number) ? number : null,
     path,
   };

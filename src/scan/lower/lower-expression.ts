@@ -147,12 +147,23 @@ function lowerObject(state: Lowering, node: ts.ObjectLiteralExpression): Expr {
     const key = ts.isComputedPropertyName(name) ? literal : name.text;
     const value: Expr = ts.isPropertyAssignment(property)
       ? lowerExpression(state, property.initializer)
-      : { kind: 'function', fn: state.visit.functionLike(state, property, key ?? ''), at };
+      : lowerAccessor(state, property, key ?? '', at);
     return computed && key === null ? { key, computed, value, at } : { key, value, at };
   });
   const object: Expr = { kind: 'object', props, at: startOf(state, node) };
   if (props.some((prop) => prop.key === 'provide')) state.providers.push({ expr: object, fn: state.fn });
   return object;
+}
+
+/** A method is a function; a getter is what its function returns. */
+function lowerAccessor(
+  state: Lowering,
+  node: ts.MethodDeclaration | ts.AccessorDeclaration,
+  name: string,
+  at: number,
+): Expr {
+  const callee: Expr = { kind: 'function', fn: state.visit.functionLike(state, node, name), at };
+  return ts.isGetAccessor(node) ? { kind: 'call', callee, args: [], types: [], at } : callee;
 }
 
 function lowerBinary(state: Lowering, node: ts.BinaryExpression): Expr {

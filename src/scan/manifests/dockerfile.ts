@@ -32,5 +32,5 @@ export function readDockerfile(text: string): Dockerfile {
       if (spaced?.[1]) env.set(spaced[1], spaced[2] ?? '');
     }
   }
-  return { base, ports, command: command.replace(/[[\]",]/g, ' ').trim(), env };
+  return { base, ports, command: command.replace(/[[\],"\s]+/g, ' ').trim(), env };
 }
