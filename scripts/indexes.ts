@@ -17,7 +17,8 @@ export async function generateIndexes(root: string): Promise<readonly Generated[
     { path: 'src/commands/index.ts', content: commandIndex(root) },
     { path: 'src/rules/index.ts', content: ruleIndex(root) },
     { path: 'src/blocks/index.ts', content: blockIndex(root) },
-    { path: 'src/technologies/index.ts', content: technologyIndex(root) },
+    { path: 'src/technologies/index.ts', content: recogniserIndex(root) },
+    { path: 'src/technologies/providers.ts', content: providerIndex(root) },
     ...(await editorSchema(root)),
     ...(await readme(root)),
   ];
@@ -51,15 +52,14 @@ function blockIndex(root: string): string {
   return listIndex(foldersWith(root, 'src/blocks', 'block.ts'), 'block', 'block.ts', 'blocks');
 }
 
-function technologyIndex(root: string): string {
-  const recognisers = foldersWith(root, 'src/technologies', 'recognise.ts');
-  const providers = foldersWith(root, 'src/technologies', 'provide.ts');
-  const imports = [
-    ...recognisers.map((id) => ({ id, name: 'recogniser', file: 'recognise.ts' })),
-    ...providers.map((id) => ({ id, name: 'provider', file: 'provide.ts' })),
-  ].sort((a, b) => compare(`${a.id}/${a.file}`, `${b.id}/${b.file}`));
-  const head = imports.map(({ id, name, file }) => importLine(id, name, file)).join('');
-  return `${notice}${head}${head === '' ? '' : '\n'}${list('recognisers', 'recogniser', recognisers)}\n${list('providers', 'provider', providers)}`;
+function recogniserIndex(root: string): string {
+  const ids = foldersWith(root, 'src/technologies', 'recognise.ts');
+  return listIndex(ids, 'recogniser', 'recognise.ts', 'recognisers');
+}
+
+/** In a file of its own: generating then loads no recogniser. */
+function providerIndex(root: string): string {
+  return listIndex(foldersWith(root, 'src/technologies', 'provide.ts'), 'provider', 'provide.ts', 'providers');
 }
 
 function listIndex(ids: readonly string[], name: string, file: string, listName: string): string {

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts';
-import { providers } from '../../technologies/index.ts';
 import type { Provider } from '../../technologies/provider.ts';
+import { providers } from '../../technologies/providers.ts';
 import type { Block, Contribution, Project } from '../block.ts';
 import { type PackageName, versionsOf } from '../versions.ts';
 import { scopeOf } from '../view/names.ts';
