@@ -38,6 +38,7 @@ export default class Dev extends MsvCommand {
   private async remindToGenerate(root: string, modelPath: string): Promise<void> {
     const { loadModel } = await import('../model/load.ts');
     const { generate } = await import('../plan/generate.ts');
+    const { count } = await import('../system/listing.ts');
     const loaded = loadModel(modelPath);
     const { changes } = await generate({
       root,
@@ -48,7 +49,8 @@ export default class Dev extends MsvCommand {
       onInterrupt,
     });
     const late = changes.filter(({ action }) => action !== 'unchanged' && action !== 'kept');
-    if (late.length > 0) this.note(`The code is behind its model by ${late.length} files: run msv generate`);
+    if (late.length > 0)
+      this.note(`The code is behind its model by ${count(late.length, 'file')}: run msv generate`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { Flags, MsvCommand } from '../cli/command.ts';
 import type { ExitCode } from '../cli/exit-code.ts';
 import { directoryArg, formatFlags, formatOf } from '../cli/flags.ts';
@@ -48,13 +49,14 @@ async function declared(folder: string): Promise<System> {
   const { loadModel } = await import('../model/load.ts');
   const { modelToSystem } = await import('../model/system.ts');
   const { modelPath } = findProject(folder, undefined);
-  const { model, problems } = loadModel(modelPath);
+  const { model, problems, folder: shown = '' } = loadModel(modelPath);
   if (model !== undefined) return modelToSystem(model);
   const number = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  const file = `${shown}${basename(modelPath)}`;
   throw new UserError(
     `The model has ${number}, so there is nothing to show.`,
-    'See all of it: msv lint model',
-    modelPath,
+    `See what is wrong: msv lint model ${file}`,
+    file,
   );
 }
 

@@ -1,16 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, posix } from 'node:path';
-import { UserError } from '../errors.ts';
+import { basename, dirname, join, posix, relative } from 'node:path';
+import { diskCause, UserError } from '../errors.ts';
 import type { Problem } from '../system/finding.ts';
 import { readIncludes } from './includes.ts';
 import { type ParsedModel, parseModel } from './parse.ts';
 import type { Source } from './source.ts';
 
 /** A model with the texts it was read from, for code frames. */
-export type LoadedModel = ParsedModel & { readonly sources: readonly Source[] };
+export type LoadedModel = ParsedModel & Pick<ModelFiles, 'sources' | 'folder'>;
 
 /** The texts of a model, and includes that lead nowhere. */
-export type ModelFiles = { readonly sources: readonly Source[]; readonly problems: readonly Problem[] };
+export type ModelFiles = {
+  readonly sources: readonly Source[];
+  readonly problems: readonly Problem[];
+  /** What leads from the current folder to that of the model, for messages: nothing, or `shop/`. */
+  readonly folder?: string;
+};
 
 /**
  * Reads and checks the model in `file` with the files it includes. Files in problems are relative to the folder of `file`.
@@ -22,14 +27,16 @@ export function loadModel(file: string): LoadedModel {
 
 /** The first half of `loadModel`, for who edits the text before it is parsed. Throws as `loadModel`. */
 export function readModelFiles(file: string): ModelFiles {
-  return followIncludes({ file: basename(file), text: readMain(file) }, dirname(file));
+  const files = followIncludes({ file: basename(file), text: readMain(file) }, dirname(file));
+  const folder = relative(process.cwd(), dirname(file)).replaceAll('\\', '/');
+  return { ...files, folder: folder === '' ? '' : `${folder}/` };
 }
 
 /** The second half of `loadModel`. */
-export function parseModelFiles({ sources, problems }: ModelFiles): LoadedModel {
+export function parseModelFiles({ sources, problems, folder = '' }: ModelFiles): LoadedModel {
   const parsed = parseModel(sources);
-  if (problems.length === 0) return { ...parsed, sources };
-  return { model: undefined, problems: [...problems, ...parsed.problems], sources };
+  if (problems.length === 0) return { ...parsed, sources, folder };
+  return { model: undefined, problems: [...problems, ...parsed.problems], sources, folder };
 }
 
 /** What `msv lint model --format json` prints. Throws as `loadModel`. */
@@ -41,7 +48,7 @@ function readMain(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT') {
       throw new UserError(
         'There is no model here.',
@@ -52,8 +59,8 @@ function readMain(file: string): string {
     if (code === 'EISDIR')
       throw new UserError('The model is a folder, not a file.', 'Name the file: --model domain.yaml', file);
     throw new UserError(
-      `The model can't be read (${String(code)}).`,
-      'Make the file readable: chmod u+r',
+      `The model can't be read: ${diskCause(code)}.`,
+      `Make the file readable: chmod u+r ${file}`,
       file,
     );
   }

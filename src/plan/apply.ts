@@ -1,5 +1,7 @@
 import {
+  accessSync,
   chmodSync,
+  constants,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,7 +13,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { UserError } from '../errors.ts';
+import { diskCause, UserError } from '../errors.ts';
 import type { Plan, Step } from './compare.ts';
 import { insideOf, type ResolveInside } from './inside.ts';
 import { ledgerPath, pendingLedgerPath, printLedger } from './ledger.ts';
@@ -21,7 +23,7 @@ const stepsPerTurn = 16;
 
 /**
  * Does what the plan says, below `root`: the only writer of a project.
- * Every path is checked before the first byte. A file is written beside its place and renamed, so it is the old one or
+ * Every path is checked before the first byte: that it lies inside, and that its folder can be written to. A file is written beside its place and renamed, so it is the old one or
  * the new one, never half of it. The ledger comes last; `.msv/ledger.next.json` marks a run that has begun.
  * `stop` ends the run between two files. Throws UserError saying what was written when it is stopped or the disk
  * refuses; running the same command again completes it.
@@ -36,6 +38,10 @@ export async function applyPlan(root: string, plan: Plan, stop?: AbortSignal): P
     executable: false,
   };
   const steps = [ledger, ...plan.steps].map((step) => ({ step, file: inside(step.path) }));
+  const writable = new Set<string>();
+  for (const { step, file } of steps) {
+    attempt(root, plan, 0, step.path, () => requireWritable(dirname(file), writable));
+  }
   for (const [done, { step, file }] of steps.entries()) {
     if (done % stepsPerTurn === 0) await setImmediate();
     if (stop?.aborted === true) throw stopped(plan, done - 1);
@@ -44,6 +50,18 @@ export async function applyPlan(root: string, plan: Plan, stop?: AbortSignal): P
   attempt(root, plan, plan.steps.length, ledgerPath, () =>
     renameSync(inside(pendingLedgerPath), inside(ledgerPath)),
   );
+}
+
+/** Throws what the disk throws where a folder, or the one it will be made in, can't be written to. Each is asked once. */
+function requireWritable(folder: string, known: Set<string>): void {
+  if (known.has(folder)) return;
+  known.add(folder);
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    if (!isError(error, 'ENOENT') || dirname(folder) === folder) throw error;
+    requireWritable(dirname(folder), known);
+  }
 }
 
 function doStep(inside: ResolveInside, step: Step, file: string): void {
@@ -105,7 +123,7 @@ function attempt(root: string, plan: Plan, done: number, path: string, step: () 
     // The mark of the run is the first file; that it fails says something about the folder, not about the mark.
     const what = path === pendingLedgerPath ? 'The folder of the project' : path;
     throw new UserError(
-      `${what} can't be written: ${causeOf(error.code)}. ${progressOf(plan, done)}`,
+      `${what} can't be written: ${diskCause(error.code)}. ${progressOf(plan, done)}`,
       'Remove the cause and run the same command again: it goes on where it stopped.',
       path === pendingLedgerPath ? root : path,
     );
@@ -113,40 +131,24 @@ function attempt(root: string, plan: Plan, done: number, path: string, step: () 
 }
 
 function stopped(plan: Plan, done: number): UserError {
+  const progress = progressOf(plan, done);
   return new UserError(
-    `Stopped as asked. ${progressOf(plan, done)}`,
-    'Complete it in the folder of the project: msv generate',
+    `Stopped as asked. ${progress}`,
+    progress === nothing
+      ? 'Run the same command again when you are ready.'
+      : 'Complete it in the folder of the project: msv generate',
   );
 }
+
+const nothing = 'Nothing was changed.';
 
 /** What the user finds on disk now; `done` counts the plan's steps. */
 function progressOf(plan: Plan, done: number): string {
   const isVisible = (step: Step): boolean => !step.path.startsWith('.msv/');
   const written = plan.steps.slice(0, Math.max(done, 0)).filter(isVisible);
   const all = plan.steps.filter(isVisible);
-  if (written.length === 0) return 'Nothing was changed.';
+  if (written.length === 0) return nothing;
   const last = written.at(-1)?.path;
-  return `${written.length} of ${all.length} files are done, up to ${last}; each is whole, the others are as before.`;
-}
-
-function causeOf(code: string): string {
-  switch (code) {
-    case 'EACCES':
-    case 'EPERM':
-      return 'no permission';
-    case 'EROFS':
-      return 'the file system is read-only';
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'the disk is full';
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return 'a file stands where a folder is needed';
-    case 'EISDIR':
-      return 'a folder stands in its place';
-    case 'EBUSY':
-      return 'it is in use by another program';
-    default:
-      return code;
-  }
+  const are = written.length === 1 ? 'is' : 'are';
+  return `${written.length} of ${all.length} files ${are} done, up to ${last}; each is whole, the others are as before.`;
 }

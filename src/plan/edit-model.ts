@@ -25,7 +25,7 @@ export function editModel(modelPath: string, edit: (text: string) => TextEdit): 
   const { text, changed, note } = editSound(files, main.text, edit);
   const loaded = parseModelFiles({ ...files, sources: [{ ...main, text }, ...others] });
   if (loaded.model === undefined)
-    throw faultsBefore(files) ?? refuseProblems(loaded.problems, loaded.sources);
+    throw faultsBefore(files) ?? refuseProblems(loaded.problems, loaded.sources, loaded.folder);
   if (!changed) return { loaded, edits: [], note };
   const reason = note.replace(/\.$/, '');
   return { loaded, edits: [{ path: basename(modelPath), before: main.text, after: text, reason }], note };
@@ -42,6 +42,6 @@ function editSound(files: ModelFiles, text: string, edit: (text: string) => Text
 
 /** What is wrong with the model as it was; parsed only when something went wrong, for parsing is most of the time. */
 function faultsBefore(files: ModelFiles): UserError | undefined {
-  const { model, problems, sources } = parseModelFiles(files);
-  return model === undefined ? refuseProblems(problems, sources) : undefined;
+  const { model, problems, sources, folder } = parseModelFiles(files);
+  return model === undefined ? refuseProblems(problems, sources, folder) : undefined;
 }

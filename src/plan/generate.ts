@@ -48,8 +48,8 @@ export type GenerateOutcome = {
  * Throws UserError for a model or settings with errors (all of them shown), a damaged ledger, a disk that refuses.
  */
 export async function generate(request: GenerateRequest): Promise<GenerateOutcome> {
-  const { model, problems, sources } = request.loaded;
-  if (model === undefined) throw refuseProblems(problems, sources);
+  const { model, problems, sources, folder } = request.loaded;
+  if (model === undefined) throw refuseProblems(problems, sources, folder);
   const read = diskReader(request.root);
   const supported = cutToSupported(model);
   const { ports, edits } = portsOf(supported.model, read);

@@ -6,12 +6,16 @@ import { count } from '../system/listing.ts';
 
 /**
  * The error for a model or settings file that can't be used: every problem that is an error, each with its place, its
- * code frame and what was probably meant.
+ * code frame and what was probably meant. `folder` is what leads from the current folder to the files.
  */
-export function refuseProblems(problems: readonly Problem[], sources: readonly Source[]): UserError {
+export function refuseProblems(
+  problems: readonly Problem[],
+  sources: readonly Source[],
+  folder = '',
+): UserError {
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const files = [...new Set(errors.map(({ file }) => file))];
-  const described = errors.map((problem) => describe(problem, sources));
+  const files = [...new Set(errors.map(({ file }) => `${folder}${file}`))];
+  const described = errors.map((problem) => `${folder}${describe(problem, sources)}`);
   return new UserError(
     `${count(errors.length, 'error')} in ${files.join(', ')}; nothing was written.\n\n${described.join('\n\n')}`,
     `Mend ${errors.length === 1 ? 'it' : 'them'} and run the command again.`,
@@ -33,6 +37,5 @@ function describe(problem: Problem, sources: readonly Source[]): string {
 /** A suggestion is the nearest legal name or a few words on what to do. */
 function advice(suggestion: string): string {
   if (/^[\w.@-]+$/.test(suggestion)) return `Did you mean ${suggestion}?`;
-  const capital = suggestion.charAt(0).toUpperCase() + suggestion.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+  return suggestion.charAt(0).toUpperCase() + suggestion.slice(1);
 }

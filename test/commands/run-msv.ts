@@ -9,6 +9,8 @@ export type RunOptions = {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Who runs it, by number; only root may say. */
+  readonly uid?: number;
 };
 
 /** Throws what the build failed with, if it did: what lies in `dist/` is then not what is tested. */
@@ -25,6 +27,7 @@ export function runMsv(args: readonly string[], options: RunOptions = {}): Run {
     cwd: options.cwd,
     env: { ...inherited, CI: '', ...options.env },
     input: options.input ?? '',
+    ...(options.uid === undefined ? {} : { uid: options.uid }),
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
   });

@@ -8,6 +8,7 @@ import { UserError } from '../../errors.ts';
 import type { FindingsReport } from '../../report/findings.ts';
 import type { LintSettings } from '../../settings/settings.ts';
 import type { Rule } from '../../system/finding.ts';
+import { nearest } from '../../system/nearest.ts';
 
 export default class LintArchitecture extends MsvCommand {
   static override summary = 'Judge the architecture of a repository, with the proof of each finding';
@@ -74,8 +75,11 @@ Exit code 0: no finding as severe as --fail-on; 1: there is one; 2: the command 
 function chooseRules(rules: readonly Rule[], only: readonly string[] | undefined): readonly Rule[] {
   const ids = rules.map((rule) => rule.id);
   const wrong = only?.find((id) => !ids.includes(id));
-  if (wrong !== undefined)
-    throw new UserError(`There is no rule ${wrong}.`, `Rules are ${ids.join(', ')}.`, '--only');
+  if (wrong !== undefined) {
+    const meant = nearest(wrong, ids);
+    const next = meant === undefined ? `Rules are ${ids.join(', ')}.` : `Did you mean --only ${meant}?`;
+    throw new UserError(`There is no rule ${wrong}.`, next, '--only');
+  }
   return only === undefined ? rules : rules.filter((rule) => only.includes(rule.id));
 }
 

@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { Args, MsvCommand } from '../../cli/command.ts';
 import type { ExitCode } from '../../cli/exit-code.ts';
 import { failOnFlag, failsOn, formatFlags, formatOf } from '../../cli/flags.ts';
@@ -21,8 +21,7 @@ export default class LintModel extends MsvCommand {
     const { args, flags } = await this.parse(LintModel);
     const { loadModel } = await import('../../model/load.ts');
     const file = args.file === undefined ? await findModel() : existingFile(args.file, 'model file');
-    const { problems, sources } = loadModel(file);
-    const folder = dirname(file) === '.' ? '' : `${dirname(file).replaceAll('\\', '/')}/`;
+    const { problems, sources, folder = '' } = loadModel(file);
     const shown = problems.map((problem) => ({ ...problem, file: `${folder}${problem.file}` }));
     const texts = new Map(sources.map((source) => [`${folder}${source.file}`, source.text]));
     this.print(await render(shown, texts, formatOf(flags)));

@@ -5,6 +5,7 @@ import { dryRunFlag, jsonFlag, yesFlag } from '../../cli/flags.ts';
 import { onInterrupt } from '../../cli/interrupt.ts';
 import { lookOfStdout } from '../../cli/look.ts';
 import { askChoice, askText, askYes, canAsk } from '../../cli/prompt.ts';
+import { existingFile } from '../../cli/repository-files.ts';
 import { UserError } from '../../errors.ts';
 import type { LoadedModel } from '../../model/load.ts';
 
@@ -20,8 +21,11 @@ export default class NewProject extends MsvCommand {
     }),
     from: Flags.string({ description: 'start from this model', helpValue: 'FILE', exclusive: ['example'] }),
     example: Flags.option({ options: ['shop'] as const, description: 'start from an example' })(),
-    context: Flags.string({ description: 'else: name of the first context (order)', helpValue: 'NAME' }),
-    aggregate: Flags.string({ description: 'and of its aggregate (Order)', helpValue: 'NAME' }),
+    context: Flags.string({ description: 'start from one context of this name (order)', helpValue: 'NAME' }),
+    aggregate: Flags.string({
+      description: 'with --context: name of its aggregate (Order)',
+      helpValue: 'NAME',
+    }),
     install: Flags.boolean({ description: 'run npm install afterwards', allowNo: true }),
     yes: yesFlag,
     'dry-run': dryRunFlag,
@@ -66,7 +70,7 @@ export default class NewProject extends MsvCommand {
   /** The model to begin with: a file's, an example's, or one context as told or asked. */
   private async firstModel(name: string, flags: Start): Promise<LoadedModel> {
     const { loadModel } = await import('../../model/load.ts');
-    if (flags.from !== undefined) return loadModel(resolve(flags.from));
+    if (flags.from !== undefined) return loadModel(resolve(existingFile(flags.from, 'model file')));
     const { exampleModel, starterModel } = await import('../../plan/first-model.ts');
     if (await wantsExample(flags)) return exampleModel(name);
     const { context, aggregate } = await firstNames(flags);
