@@ -2,8 +2,9 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import { append, asText } from '../evaluate/text.ts';
 import type { ParamRef, Term, TextValue, Value } from '../evaluate/value.ts';
 import type { Fact, Pieces, Site } from '../recogniser.ts';
+import { assumptionsFrom } from './assumptions.ts';
 import { fnKey } from './call-graph.ts';
-import { assumptionsFrom, type ServiceCalls } from './library-calls.ts';
+import type { ServiceCalls } from './library-calls.ts';
 
 const deepest = 5;
 const mostPerFact = 150;

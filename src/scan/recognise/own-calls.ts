@@ -3,7 +3,8 @@ import type { Term } from '../evaluate/value.ts';
 import type { OwnCall, Site } from '../recogniser.ts';
 import type { Caller } from './call-graph.ts';
 import { expandFact, valuesAt } from './expand.ts';
-import { type ServiceCalls, written } from './library-calls.ts';
+import type { ServiceCalls } from './library-calls.ts';
+import { written } from './written.ts';
 
 /**
  * Calls of functions of the repository by their name after those around them, in files that match. A call on an object that comes

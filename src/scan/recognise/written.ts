@@ -1,0 +1,27 @@
+import type { CallSite } from '../lower/summary.ts';
+
+/** How a call reads in the evidence. */
+export function noteOf(site: CallSite): string {
+  const name = written(site.expr.callee);
+  return site.expr.kind === 'new' ? `new ${name}(...)` : `${name}(...)`;
+}
+
+/** A callee as it is written, shortened. */
+export function written(expr: CallSite['expr']['callee']): string {
+  switch (expr.kind) {
+    case 'name':
+      return expr.name;
+    case 'this':
+      return 'this';
+    case 'member': {
+      const of = written(expr.of);
+      return of === '' ? expr.name : `${of}.${expr.name}`;
+    }
+    case 'call':
+      return `${written(expr.callee)}()`;
+    case 'new':
+      return `new ${written(expr.callee)}()`;
+    default:
+      return '';
+  }
+}
