@@ -90,13 +90,13 @@ export function table(
   return { kind: 'table', table: name, access, engine, handle, site };
 }
 
-/** The first of the terms that has a value at that site. */
+/** The first of the terms that has a value at that site. A method of a text or list is none. */
 export function firstGiven(
   view: ServiceView,
   site: Site,
   ...terms: readonly (Term | undefined)[]
 ): Term | undefined {
-  return terms.find((term) => term !== undefined && view.has(term, site));
+  return terms.find((term) => view.values(term, site).some((value) => value.kind !== 'method'));
 }
 
 /** The first of several members that has a value, as pieces: `['socket', 'host']` is a member of a member. */

@@ -1,19 +1,24 @@
 // Generated from the folders beside it: npm run indexes.
 import { recogniser as amqplibRecogniser } from './amqplib/recognise.ts';
 import { recogniser as apolloGatewayRecogniser } from './apollo-gateway/recognise.ts';
+import { recogniser as awsSqsRecogniser } from './aws-sqs/recognise.ts';
 import { recogniser as axiosRecogniser } from './axios/recognise.ts';
+import { recogniser as bullmqRecogniser } from './bullmq/recognise.ts';
 import { recogniser as cassandraDriverRecogniser } from './cassandra-driver/recognise.ts';
 import { recogniser as chassisRecogniser } from './chassis/recognise.ts';
 import { recogniser as cosmosRecogniser } from './cosmos/recognise.ts';
+import { recogniser as coteRecogniser } from './cote/recognise.ts';
+import { recogniser as daprRecogniser } from './dapr/recognise.ts';
 import { recogniser as drizzleOrmRecogniser } from './drizzle-orm/recognise.ts';
 import { recogniser as dynamodbRecogniser } from './dynamodb/recognise.ts';
 import { recogniser as elasticsearchRecogniser } from './elasticsearch/recognise.ts';
 import { recogniser as expressRecogniser } from './express/recognise.ts';
 import { recogniser as fastifyRecogniser } from './fastify/recognise.ts';
 import { recogniser as fetchRecogniser } from './fetch/recognise.ts';
+import { recogniser as googlePubsubRecogniser } from './google-pubsub/recognise.ts';
 import { recogniser as gotRecogniser } from './got/recognise.ts';
-import { recogniser as graphqlRequestRecogniser } from './graphql-request/recognise.ts';
 import { recogniser as graphqlRecogniser } from './graphql/recognise.ts';
+import { recogniser as graphqlRequestRecogniser } from './graphql-request/recognise.ts';
 import { recogniser as grpcJsRecogniser } from './grpc-js/recognise.ts';
 import { recogniser as hapiRecogniser } from './hapi/recognise.ts';
 import { recogniser as honoRecogniser } from './hono/recognise.ts';
@@ -26,19 +31,21 @@ import { recogniser as mikroOrmRecogniser } from './mikro-orm/recognise.ts';
 import { recogniser as moleculerRecogniser } from './moleculer/recognise.ts';
 import { recogniser as mongodbRecogniser } from './mongodb/recognise.ts';
 import { recogniser as mongooseRecogniser } from './mongoose/recognise.ts';
+import { recogniser as mqttRecogniser } from './mqtt/recognise.ts';
 import { recogniser as mysqlRecogniser } from './mysql/recognise.ts';
 import { recogniser as natsRecogniser } from './nats/recognise.ts';
 import { recogniser as nestjsRecogniser } from './nestjs/recognise.ts';
 import { recogniser as niceGrpcRecogniser } from './nice-grpc/recognise.ts';
+import { recogniser as nodeRdkafkaRecogniser } from './node-rdkafka/recognise.ts';
 import { recogniser as openapiFetchRecogniser } from './openapi-fetch/recognise.ts';
 import { recogniser as pgRecogniser } from './pg/recognise.ts';
-import { provider as postgresProvider } from './postgres/provide.ts';
 import { recogniser as prismaRecogniser } from './prisma/recognise.ts';
 import { recogniser as rabbitmqClientRecogniser } from './rabbitmq-client/recognise.ts';
-import { provider as rabbitmqProvider } from './rabbitmq/provide.ts';
 import { recogniser as redisRecogniser } from './redis/recognise.ts';
+import { recogniser as redisStreamsRecogniser } from './redis-streams/recognise.ts';
 import { recogniser as requestRecogniser } from './request/recognise.ts';
 import { recogniser as restifyRecogniser } from './restify/recognise.ts';
+import { recogniser as senecaRecogniser } from './seneca/recognise.ts';
 import { recogniser as sequelizeRecogniser } from './sequelize/recognise.ts';
 import { recogniser as sqliteRecogniser } from './sqlite/recognise.ts';
 import { recogniser as trpcRecogniser } from './trpc/recognise.ts';
@@ -49,16 +56,21 @@ import { recogniser as undiciRecogniser } from './undici/recognise.ts';
 export const recognisers = [
   amqplibRecogniser,
   apolloGatewayRecogniser,
+  awsSqsRecogniser,
   axiosRecogniser,
+  bullmqRecogniser,
   cassandraDriverRecogniser,
   chassisRecogniser,
   cosmosRecogniser,
+  coteRecogniser,
+  daprRecogniser,
   drizzleOrmRecogniser,
   dynamodbRecogniser,
   elasticsearchRecogniser,
   expressRecogniser,
   fastifyRecogniser,
   fetchRecogniser,
+  googlePubsubRecogniser,
   gotRecogniser,
   graphqlRecogniser,
   graphqlRequestRecogniser,
@@ -74,17 +86,21 @@ export const recognisers = [
   moleculerRecogniser,
   mongodbRecogniser,
   mongooseRecogniser,
+  mqttRecogniser,
   mysqlRecogniser,
   natsRecogniser,
   nestjsRecogniser,
   niceGrpcRecogniser,
+  nodeRdkafkaRecogniser,
   openapiFetchRecogniser,
   pgRecogniser,
   prismaRecogniser,
   rabbitmqClientRecogniser,
   redisRecogniser,
+  redisStreamsRecogniser,
   requestRecogniser,
   restifyRecogniser,
+  senecaRecogniser,
   sequelizeRecogniser,
   sqliteRecogniser,
   trpcRecogniser,
@@ -92,5 +108,3 @@ export const recognisers = [
   typeormRecogniser,
   undiciRecogniser,
 ];
-
-export const providers = [postgresProvider, rabbitmqProvider];

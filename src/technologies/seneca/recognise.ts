@@ -1,0 +1,72 @@
+import type { Term } from '../../scan/evaluate/value.ts';
+import { splitPath } from '../../scan/recognise/call-shape.ts';
+import type { LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
+import { callOperation, isObject, operation } from '../facts.ts';
+
+const instance = /^(?:|Seneca|.*\))$/;
+/** Options of a message that are no part of its pattern. */
+const notPattern = /(?:\$)$/;
+
+/** Seneca: patterns that are added, and messages that are sent by pattern. */
+export const recogniser: Recogniser = {
+  id: 'seneca',
+  packages: ['seneca'],
+  fluent: /\.(?:add|use|client|listen|act|ready|test|sub)$/,
+  parameters: [{ name: /^(?:seneca|si)$/, module: 'seneca', path: 'Seneca' }],
+  *recognise(view) {
+    const added = new Set<string>();
+    for (const call of named(view, 'add')) {
+      const pattern = patternOf(view, call, call.args[0], undefined);
+      if (typeof pattern[0] === 'string') for (const key of keysOf(pattern[0])) added.add(key);
+      yield operation(call.site, 'message', pattern, call.args.slice(-1));
+    }
+    for (const call of named(view, 'act'))
+      yield callOperation(call.site, 'message', patternOf(view, call, call.args[0], added));
+    for (const call of named(view, 'listen')) {
+      const [first] = call.args;
+      const port = isObject(view, first, call.site) ? view.member(first, 'port') : first;
+      yield { kind: 'listen', port: port ? [port] : [], site: call.site };
+    }
+  },
+};
+
+function named(view: ServiceView, name: string): readonly LibraryCall[] {
+  return view.calls('seneca').filter((call) => {
+    const { receiver, method } = splitPath(call.path);
+    return method === name && instance.test(receiver);
+  });
+}
+
+/**
+ * A pattern in one notation, `cmd: save, role: order`: keys sorted. Of a message only the keys whose values are written count, and of
+ * these `role`, `cmd` and those that some pattern of this service has.
+ */
+function patternOf(
+  view: ServiceView,
+  call: LibraryCall,
+  given: Term | undefined,
+  added: ReadonlySet<string> | undefined,
+): Pieces {
+  const pairs = isObject(view, given, call.site)
+    ? view.properties(given, call.site).flatMap(({ key, value }) => {
+        const text = view.text(value, call.site);
+        return text === undefined ? [] : [[key, text] as const];
+      })
+    : (view.text(given, call.site) ?? '').split(',').flatMap((pair) => {
+        const [key = '', value] = pair.split(':');
+        return value === undefined ? [] : [[key.trim(), value.trim()] as const];
+      });
+  const usual = /^(?:role|cmd|service|sys|aim|topic|area|domain|action|model|plugin|srv|ns|component)$/;
+  const counting = pairs.filter(([key]) =>
+    added === undefined ? !notPattern.test(key) : usual.test(key) || added.has(key),
+  );
+  const text = counting
+    .map(([key, value]) => `${key}: ${value}`)
+    .sort()
+    .join(', ');
+  return text === '' ? [] : [text];
+}
+
+function keysOf(pattern: string): readonly string[] {
+  return pattern.split(', ').map((pair) => pair.split(':')[0] ?? '');
+}
