@@ -9,7 +9,7 @@ import { type Scope, type Step, type Value, withStep } from './value.ts';
 
 /** Names that the platform gives. */
 const globals = new Set(
-  'process fetch URL URLSearchParams Number String parseInt parseFloat Boolean Object Array JSON Promise Symbol Math Date Buffer console setTimeout setInterval globalThis Deno Bun WebSocket EventSource Map Set Error'.split(
+  'process fetch URL URLSearchParams Number String parseInt parseFloat Boolean Object Array JSON Promise Symbol Math Date Buffer console setTimeout setInterval globalThis Deno Bun WebSocket EventSource Map Set Error AbortSignal AbortController'.split(
     ' ',
   ),
 );

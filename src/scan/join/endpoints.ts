@@ -1,4 +1,4 @@
-import type { Endpoint, Unknown } from '../../system/system.ts';
+import type { Endpoint, Evidence, Unknown } from '../../system/system.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { identityOf } from '../evaluate/value.ts';
 import { valuesAt } from '../recognise/expand.ts';
@@ -139,12 +139,18 @@ function endpointsOf(
           path: whole,
           health: isHealth(fact.protocol, whole),
           confidence: sure && path.known ? 'firm' : 'tentative',
-          evidence: distinctEvidence([...siteEvidence(evaluator, fact.site), ...path.evidence]),
+          evidence: distinctEvidence([...routeEvidence(evaluator, fact), ...path.evidence]),
         });
       }
     }
   }
   return endpoints;
+}
+
+/** The route's own line first: that is where it stands, whoever has it registered. */
+function routeEvidence(evaluator: Evaluator, fact: EndpointFact): readonly Evidence[] {
+  const steps = siteEvidence(evaluator, fact.site);
+  return [...steps.slice(-1), ...steps.slice(0, -1)];
 }
 
 /** Where the router of a route hangs. A router that hangs nowhere counts only where some mount could not be told. */
