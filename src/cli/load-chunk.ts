@@ -53,9 +53,9 @@ function save(cache: string, chunks: ReadonlyMap<string, Chunk>): void {
   try {
     mkdirSync(cache, { recursive: true, mode: 0o700 });
     for (const [name, { script }] of fresh) {
-      // Renamed, so that another run never reads half of it.
+      // Flushed and renamed, so that no run reads half of it: V8 checks the length of cached code, not its content.
       const temporary = join(cache, `${name}.${process.pid}`);
-      writeFileSync(temporary, script.createCachedData(), { mode: 0o600 });
+      writeFileSync(temporary, script.createCachedData(), { mode: 0o600, flush: true });
       renameSync(temporary, join(cache, name));
     }
   } catch {
