@@ -1,46 +1,50 @@
 import type { LibraryValue, Term } from '../../scan/evaluate/value.ts';
-import { piece, splitPath } from '../../scan/recognise/call-shape.ts';
-import type { Decorated, Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
+import { splitPath } from '../../scan/recognise/call-shape.ts';
+import type { Decorated, LibraryCall, Recogniser, ServiceView, Site } from '../../scan/recogniser.ts';
 import { callsOf, decoratedMethod, firstGiven, isObject, published, subscribed } from '../facts.ts';
 
 const queues = ['bullmq', 'bull', 'bee-queue'];
 const nest = ['@nestjs/bullmq', '@nestjs/bull'];
+type Job = { readonly queue: Term; readonly site: Site; readonly handlers: readonly Term[] };
 const adds = /(?:^|[.)])(?:Queue|Bull|FlowProducer)?(?:\(\))?\.(?:add|addBulk|createJob)$/;
 
-/** Jobs of Bull, BullMQ and Bee-Queue: queues that jobs are put in, and those who work on them. */
+/** Jobs of Bull, BullMQ and Bee-Queue: queues that jobs are put in, and those who work on them, where that is not one service. */
 export const recogniser: Recogniser = {
   id: 'bullmq',
   packages: [...queues, ...nest],
   *recognise(view) {
-    for (const call of callsOf(view, queues)) yield* fromCall(view, call);
+    const put: Job[] = [];
+    const worked: Job[] = [];
+    for (const call of callsOf(view, queues)) {
+      const { site } = call;
+      const queue = queueOf(call);
+      if (adds.test(call.path) && queue) put.push({ queue, site, handlers: [] });
+      else if (call.path === 'Worker' && call.args[0])
+        worked.push({ queue: call.args[0], site, handlers: call.args.slice(1, 2) });
+      else if (splitPath(call.path).method === 'process' && queue)
+        worked.push({ queue, site, handlers: functionsIn(view, call) });
+    }
     for (const name of nest)
-      for (const one of view.decorated(name, 'Processor')) yield* processor(view, name, one);
+      for (const one of view.decorated(name, 'Processor')) worked.push(...processor(view, name, one));
+    const name = (job: Job): string | undefined => view.text(job.queue, job.site);
+    const own = new Set(worked.map(name).filter((one) => put.some((job) => name(job) === one)));
+    for (const job of put) if (!own.has(name(job))) yield published(job.site, [job.queue]);
+    for (const job of worked) if (!own.has(name(job))) yield subscribed(job.site, [job.queue], job.handlers);
   },
 };
 
-function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
-  const { method } = splitPath(call.path);
-  const queue = queueOf(call);
-  if (adds.test(call.path) && queue.length > 0) yield published(call.site, queue);
-  else if (call.path === 'Worker' && call.args[0])
-    yield subscribed(call.site, [call.args[0]], call.args.slice(1, 2));
-  else if (method === 'process' && queue.length > 0)
-    yield subscribed(call.site, queue, functionsIn(view, call));
-}
-
 /** The name that the queue was made with, or the token by which it is injected. */
-function queueOf(call: LibraryCall): Pieces {
+function queueOf(call: LibraryCall): Term | undefined {
   let at: LibraryValue | null = call.callee;
   for (; at; at = at.of) {
     if (at.made?.expr.kind === 'new' || (at.made && /\(\)$/.test(at.path) && at.of?.path === ''))
-      return piece(at.made.args[0]);
+      return at.made.args[0];
     for (const decorator of at.declared?.decorators ?? []) {
       const scope = at.declared?.scope;
-      if (decorator.kind === 'call' && decorator.args[0] && scope)
-        return piece({ expr: decorator.args[0], scope });
+      if (decorator.kind === 'call' && decorator.args[0] && scope) return { expr: decorator.args[0], scope };
     }
   }
-  return [];
+  return undefined;
 }
 
 function functionsIn(view: ServiceView, call: LibraryCall): readonly Term[] {
@@ -48,7 +52,7 @@ function functionsIn(view: ServiceView, call: LibraryCall): readonly Term[] {
 }
 
 /** `@Processor('mails')`: `process` of a WorkerHost, or the methods with `@Process`. */
-function* processor(view: ServiceView, packageName: string, one: Decorated): Iterable<Fact> {
+function* processor(view: ServiceView, packageName: string, one: Decorated): Iterable<Job> {
   const [first] = one.args;
   const name = isObject(view, first, one.site)
     ? firstGiven(view, one.site, view.member(first, 'name'))
@@ -57,7 +61,11 @@ function* processor(view: ServiceView, packageName: string, one: Decorated): Ite
   const own = view
     .decorated(packageName, 'Process')
     .filter((method) => method.file === one.file && method.cls === one.cls);
-  yield subscribed(one.site, [name], [...own.flatMap(decoratedMethod), ...processMethod(view, one)]);
+  yield {
+    queue: name,
+    site: one.site,
+    handlers: [...own.flatMap(decoratedMethod), ...processMethod(view, one)],
+  };
 }
 
 function processMethod(view: ServiceView, one: Decorated): readonly Term[] {
