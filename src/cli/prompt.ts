@@ -32,16 +32,19 @@ export function requireAnswers(missing: readonly string[]): void {
   );
 }
 
-/** Asks for a line of text. */
-export async function askText(question: Question & { readonly default?: string }): Promise<string> {
+/** Asks for a line of text. The default is taken by Enter; with `isEditable` it stands there to be written on. */
+export async function askText(
+  question: Question & { readonly default?: string; readonly isEditable?: boolean },
+): Promise<string> {
   requireAnswers([question.flag]);
   const { input } = await import('@inquirer/prompts');
-  const { message, validate, default: fallback } = question;
+  const { message, validate, default: fallback, isEditable = false } = question;
   return await answered(
     input(
       {
         message,
         ...(fallback === undefined ? { required: true } : { default: fallback }),
+        ...(isEditable ? { prefill: 'editable' } : {}),
         ...(validate === undefined ? {} : { validate }),
       },
       onStderr(),

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { addConsumer } from './add-consumer.ts';
-import { flowFields, type NewField, requireField } from './field-text.ts';
+import { flowFields, type NewField, requireField, requireOnce } from './field-text.ts';
 import { idFieldOf } from './normalise-context.ts';
 import { type ReadRaw, readRaw, requireContext, unknownName } from './read-raw.ts';
 import type { RawAggregate } from './schema.ts';
@@ -86,6 +86,7 @@ function declareEvent(model: ReadRaw, event: NewEvent, aggregate: NamedAggregate
   const scope = { kind: 'context', context: event.context } as const;
   const isPublic = event.public || (event.consumedBy ?? []).length > 0;
   for (const field of event.fields) requireField(field, scope, model.names);
+  requireOnce(event.fields);
   const events = aggregate.value.events ?? {};
   const present = Object.hasOwn(events, event.name) ? events[event.name] : undefined;
   if (present) {

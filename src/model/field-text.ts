@@ -30,6 +30,17 @@ export function requireField(field: NewField, scope: TypeScope, names: Names): v
   }
 }
 
+/** Throws UserError where two fields have one name. */
+export function requireOnce(fields: readonly NewField[]): void {
+  const twice = fields.find(({ name }, index) => fields.slice(0, index).some((other) => other.name === name));
+  if (twice === undefined) return;
+  throw new UserError(
+    `The field ${twice.name} is given twice.`,
+    'Leave one out, or choose another name.',
+    '--field',
+  );
+}
+
 /** `{ orderId: OrderId, lines: "OrderLine[]" }`: brackets need quotes inside braces. */
 export function flowFields(fields: readonly NewField[]): string {
   if (fields.length === 0) return '{}';

@@ -14,8 +14,9 @@ export type PlanReport = {
 /** Changes of one kind up to this number are listed one by one, more are counted by folder. */
 const listed = 12;
 
-/** Reasons are aligned behind paths up to this length. */
+/** Reasons are aligned behind paths up to this length, and where the terminal is narrow, behind those that leave a reason room. */
 const longestPath = 60;
+const roomForReason = 24;
 
 const order: readonly ChangeAction[] = ['create', 'update', 'delete', 'kept'];
 
@@ -36,17 +37,20 @@ export function renderPlanJson({ changes, notes }: PlanReport): string {
 /** The plan for people: what is created, updated, deleted and kept; files that stay as they are only counted. */
 export function renderPlanText({ changes, isDone }: PlanReport, look: Look): string {
   const news = order.flatMap((action) => rowsOf(changes.filter((change) => change.action === action)));
-  const column = Math.min(longestPath, Math.max(0, ...news.map(({ path }) => path.length)));
+  const widest = Math.min(longestPath, look.width - indent.length - 2 - roomForReason);
+  const lengths = news.map(({ path }) => path.length).filter((length) => length <= widest);
+  const column = Math.max(0, ...lengths);
   const lines = news.map((row) => renderRow(row, column, look));
   return `${[...lines, ...(lines.length > 0 ? [''] : []), totals(changes, isDone)].join('\n')}\n`;
 }
+
+const indent = ' '.repeat('  update  '.length);
 
 /** A reason that does not fit beside its path stands below it. */
 function renderRow(row: Row, column: number, { paint, width }: Look): string {
   const { action, reason } = row;
   const path = printable(row.path);
   const word = paint(styles[action], action.padEnd(6));
-  const indent = ' '.repeat('  update  '.length);
   const fits = indent.length + Math.max(path.length, column) + 2 + reason.length <= width;
   if (fits) return `  ${word}  ${path.padEnd(column)}  ${reason}`.trimEnd();
   return `  ${word}  ${path}\n${paragraph(reason, width, indent)}`;
@@ -58,9 +62,10 @@ function rowsOf(changes: readonly Change[]): readonly Row[] {
   // Files left alone are always named: each asks for a decision.
   if (changes.length <= listed || changes[0]?.action === 'kept') return changes;
   const folders = Map.groupBy(changes, ({ path }) => folderOf(path));
-  return [...folders].map(([path, members]) => {
+  return [...folders].flatMap(([path, members]) => {
     const [first] = members;
-    if (first !== undefined && members.length === 1) return first;
+    // Few files lie at the top, and one of them is the model: what is done to it is always said.
+    if (members.length === 1 || (path === './' && first?.action === 'update')) return members;
     return { action: first?.action ?? 'update', path, reason: `${members.length} files` };
   });
 }

@@ -4,7 +4,9 @@ import { dryRunFlag, jsonFlag, modelFlag, yesFlag } from '../../cli/flags.ts';
 import { onInterrupt } from '../../cli/interrupt.ts';
 import { lookOfStdout } from '../../cli/look.ts';
 import { askText, canAsk } from '../../cli/prompt.ts';
+import { UserError } from '../../errors.ts';
 import type { Model } from '../../model/model.ts';
+import { nearest } from '../../system/nearest.ts';
 
 export default class NewService extends MsvCommand {
   static override summary = 'Generate the service of a context, adding the context if the model lacks it';
@@ -47,13 +49,16 @@ export default class NewService extends MsvCommand {
     checkKebab('A service name', name);
     const { model } = loadModel(modelPath);
     const isThere = model !== undefined && hasService(model, name);
+    if (isThere) refuseAbout(name, flags);
     const about = isThere ? {} : await aboutContext(name, flags);
+    if (!isThere && model !== undefined) checkTeam(model, flags.team);
     const { loaded, edits, note } = editModel(modelPath, (text) =>
       isThere
         ? { text, changed: false, note: `The model has the service ${name} already.` }
         : addContext(text, { name, team: flags.team, ...about }),
     );
-    this.note(note);
+    // What was edited is said by the row of the model; that nothing was, by nobody else.
+    if (edits.length === 0) this.note(note);
     const isDryRun = flags['dry-run'];
     const outcome = await generate({ root, loaded, edits, isDryRun, overwrite: [], onInterrupt });
     for (const line of outcome.notes) this.note(line);
@@ -69,6 +74,34 @@ function hasService(model: Model, name: string): boolean {
 
 function isDeployed(model: Model, name: string): boolean {
   return model.platform.services.some((service) => service.name === name);
+}
+
+/** Flags that say what a new context is like say nothing about one that is there; silence would look like success. */
+function refuseAbout(
+  name: string,
+  flags: Readonly<Record<'purpose' | 'aggregate' | 'team', string | undefined>>,
+): void {
+  const about = (['purpose', 'aggregate', 'team'] as const).filter((flag) => flags[flag] !== undefined);
+  if (about.length === 0) return;
+  const given = about.map((flag) => `--${flag}`);
+  throw new UserError(
+    `The model has the service ${name} already, so ${given.join(' and ')} can't say what it begins with.`,
+    `Edit ${name} in domain.yaml, or leave ${given.length === 1 ? 'it' : 'them'} out: msv new service ${name}`,
+    given.join(' '),
+  );
+}
+
+function checkTeam(model: Model, team: string | undefined): void {
+  const teams = model.teams.map(({ name }) => name);
+  if (team === undefined || teams.includes(team)) return;
+  const meant = nearest(team, teams);
+  const known =
+    teams.length > 0 ? `Use one of: ${teams.join(', ')}` : 'Add it to teams in domain.yaml first.';
+  throw new UserError(
+    `The model has no team ${team}.`,
+    meant === undefined ? known : `Did you mean --team ${meant}?`,
+    '--team',
+  );
 }
 
 type About = { readonly purpose: string | undefined; readonly aggregate: string | undefined };
