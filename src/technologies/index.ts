@@ -12,8 +12,10 @@ import { recogniser as daprRecogniser } from './dapr/recognise.ts';
 import { recogniser as drizzleOrmRecogniser } from './drizzle-orm/recognise.ts';
 import { recogniser as dynamodbRecogniser } from './dynamodb/recognise.ts';
 import { recogniser as elasticsearchRecogniser } from './elasticsearch/recognise.ts';
+import { recogniser as elysiaRecogniser } from './elysia/recognise.ts';
 import { recogniser as expressRecogniser } from './express/recognise.ts';
 import { recogniser as fastifyRecogniser } from './fastify/recognise.ts';
+import { recogniser as feathersRecogniser } from './feathers/recognise.ts';
 import { recogniser as fetchRecogniser } from './fetch/recognise.ts';
 import { recogniser as googlePubsubRecogniser } from './google-pubsub/recognise.ts';
 import { recogniser as gotRecogniser } from './got/recognise.ts';
@@ -37,6 +39,7 @@ import { recogniser as natsRecogniser } from './nats/recognise.ts';
 import { recogniser as nestjsRecogniser } from './nestjs/recognise.ts';
 import { recogniser as niceGrpcRecogniser } from './nice-grpc/recognise.ts';
 import { recogniser as nodeRdkafkaRecogniser } from './node-rdkafka/recognise.ts';
+import { recogniser as objectionRecogniser } from './objection/recognise.ts';
 import { recogniser as openapiFetchRecogniser } from './openapi-fetch/recognise.ts';
 import { recogniser as pgRecogniser } from './pg/recognise.ts';
 import { recogniser as prismaRecogniser } from './prisma/recognise.ts';
@@ -45,9 +48,11 @@ import { recogniser as redisRecogniser } from './redis/recognise.ts';
 import { recogniser as redisStreamsRecogniser } from './redis-streams/recognise.ts';
 import { recogniser as requestRecogniser } from './request/recognise.ts';
 import { recogniser as restifyRecogniser } from './restify/recognise.ts';
+import { recogniser as routingControllersRecogniser } from './routing-controllers/recognise.ts';
 import { recogniser as senecaRecogniser } from './seneca/recognise.ts';
 import { recogniser as sequelizeRecogniser } from './sequelize/recognise.ts';
 import { recogniser as sqliteRecogniser } from './sqlite/recognise.ts';
+import { recogniser as superagentRecogniser } from './superagent/recognise.ts';
 import { recogniser as trpcRecogniser } from './trpc/recognise.ts';
 import { recogniser as tsoaRecogniser } from './tsoa/recognise.ts';
 import { recogniser as typeormRecogniser } from './typeorm/recognise.ts';
@@ -67,8 +72,10 @@ export const recognisers = [
   drizzleOrmRecogniser,
   dynamodbRecogniser,
   elasticsearchRecogniser,
+  elysiaRecogniser,
   expressRecogniser,
   fastifyRecogniser,
+  feathersRecogniser,
   fetchRecogniser,
   googlePubsubRecogniser,
   gotRecogniser,
@@ -92,6 +99,7 @@ export const recognisers = [
   nestjsRecogniser,
   niceGrpcRecogniser,
   nodeRdkafkaRecogniser,
+  objectionRecogniser,
   openapiFetchRecogniser,
   pgRecogniser,
   prismaRecogniser,
@@ -100,9 +108,11 @@ export const recognisers = [
   redisStreamsRecogniser,
   requestRecogniser,
   restifyRecogniser,
+  routingControllersRecogniser,
   senecaRecogniser,
   sequelizeRecogniser,
   sqliteRecogniser,
+  superagentRecogniser,
   trpcRecogniser,
   tsoaRecogniser,
   typeormRecogniser,
