@@ -17,8 +17,13 @@ export default class Explain extends MsvCommand {
     const { renderPage } = await import('../report/page-text.ts');
     const all = [...rules, ...modelRules];
     if (args.rule === undefined) {
+      const { paint } = lookOfStdout();
       const width = Math.max(...all.map(({ id }) => id.length));
-      this.print(all.map(({ id, summary }) => `${id.padEnd(width)}  ${summary}`).join('\n'));
+      const list = (title: string, some: readonly Listed[]) =>
+        [paint('bold', title), ...some.map(({ id, summary }) => `  ${id.padEnd(width)}  ${summary}`)].join(
+          '\n',
+        );
+      this.print(`${list('msv lint architecture', rules)}\n\n${list('msv lint model', modelRules)}`);
       return 0;
     }
     const rule = all.find(({ id }) => id === args.rule);
@@ -31,6 +36,8 @@ export default class Explain extends MsvCommand {
     return 0;
   }
 }
+
+type Listed = { readonly id: string; readonly summary: string };
 
 async function unknownRule(id: string, known: readonly string[]): Promise<UserError> {
   const { nearest } = await import('../system/nearest.ts');

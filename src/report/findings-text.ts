@@ -1,9 +1,10 @@
 import type { Finding, ProofStep, Severity } from '../system/finding.ts';
 import { count } from '../system/listing.ts';
+import { printable } from '../system/printable.ts';
 import type { Coverage, Share } from '../system/system.ts';
 import { wrap } from '../system/wrap.ts';
 import type { FindingsReport } from './findings.ts';
-import { paragraph, placeOf, printable } from './layout.ts';
+import { paragraph, placeOf } from './layout.ts';
 import { type Look, severityStyles } from './paint.ts';
 import { renderProblem } from './problems-text.ts';
 
@@ -87,14 +88,21 @@ function renderSummary(report: FindingsReport, look: Look): string {
       ? `${look.paint('green', 'No finding')}: ${judged}.`
       : `${look.paint('bold', count(findings.length, 'finding'))} (${countBySeverity(findings)}): ${judged}.`,
     `${renderCoverage(report.coverage)}.`,
-    ...(report.unknowns > 0
-      ? [`${count(report.unknowns, 'place')} could not be understood: msv map lists them.`]
-      : []),
+    ...notSeen(report.unknowns, report.coverage.filesSkipped.length),
     ...(hidden > 0 ? [`${count(hidden, 'less sure finding')} not shown: --confidence tentative.`] : []),
     ...(allowed > 0 ? [`${count(allowed, 'finding')} allowed by msv-allow comments.`] : []),
     ...(findings.length > 0 ? [`Why, and how to mend it: msv explain ${findings[0]?.rule}.`] : []),
   ];
   return lines.flatMap((line) => wrap(line, look.width)).join('\n');
+}
+
+/** What the result does not rest on, and who lists it; nothing where all was seen. */
+function notSeen(unknowns: number, skipped: number): readonly string[] {
+  const parts = [
+    ...(unknowns > 0 ? [`${count(unknowns, 'place')} could not be understood`] : []),
+    ...(skipped > 0 ? [`${count(skipped, 'file')} could not be read wholly`] : []),
+  ];
+  return parts.length === 0 ? [] : [`${parts.join(', ')}: msv map lists them.`];
 }
 
 function countBySeverity(findings: readonly Finding[]): string {
@@ -106,7 +114,7 @@ function countBySeverity(findings: readonly Finding[]): string {
     .join(', ');
 }
 
-/** `118 of 131 call sites resolved, 4 of 4 stores, 96 of 97 routes; 214 files read`. */
+/** `118 of 131 call sites resolved, 4 of 4 stores, 96 of 97 routes; 214 files read`. What was skipped is said elsewhere. */
 export function renderCoverage(coverage: Coverage): string {
   const kinds: readonly (readonly [Share, string])[] = [
     [coverage.calls, 'call site'],
@@ -120,6 +128,5 @@ export function renderCoverage(coverage: Coverage): string {
       ([{ resolved, total }, word], index) =>
         `${resolved} of ${count(total, word)}${index === 0 ? ' resolved' : ''}`,
     );
-  const skipped = coverage.filesSkipped.length > 0 ? `, ${coverage.filesSkipped.length} skipped` : '';
-  return `${[first, ...rest].join(', ')}; ${count(coverage.filesRead, 'file')} read${skipped}`;
+  return `${[first, ...rest].join(', ')}; ${count(coverage.filesRead, 'file')} read`;
 }

@@ -9,7 +9,7 @@ export function renderSystemMermaid(system: System): string {
   const id = (kind: Kind, name: string) => ids.get(`${kind} ${name}`) ?? '';
   const nodes = [
     ...system.services.map((one) => `  ${id('service', one.name)}${serviceShape(one)}`),
-    ...system.stores.map((one) => `  ${id('store', one.id)}[("${label(storeLabel(one))}")]`),
+    ...system.stores.map((one) => `  ${id('store', one.id)}[("${label(storeLabel(one, system.stores))}")]`),
     ...eventsOf(system).map((event) => `  ${id('event', event)}>"${label(event)}"]`),
     ...externalsOf(system).map(
       (name) => `  ${id('external', name)}(("${label(name.replace(/^external:/, ''))}"))`,
@@ -62,8 +62,14 @@ function serviceShape(service: Service): string {
   return service.role === 'gateway' ? `([${text}])` : `[${text}]`;
 }
 
-function storeLabel({ engine, host, database, schema }: Store): string {
-  return [engine, database || host, schema].filter((part) => part !== '').join(' ');
+/** Engine, database and schema; the host too where another store has the same label without it. */
+function storeLabel(store: Store, all: readonly Store[]): string {
+  const short = ({ engine, host, database, schema }: Store) =>
+    [engine, database || host, schema].filter((part) => part !== '').join(' ');
+  const isAlone = all.filter((other) => short(other) === short(store)).length === 1;
+  const { engine, host, database, schema } = store;
+  if (isAlone || host === '' || database === '') return short(store);
+  return [engine, `${host}/${database}`, schema].filter((part) => part !== '').join(' ');
 }
 
 /** Inside quotes Mermaid reads `#name;` as a character, and Markdown between backticks. */

@@ -1,13 +1,14 @@
 import { count } from '../system/listing.ts';
+import { printable } from '../system/printable.ts';
 import { storeName } from '../system/shared-stores.ts';
 import type { EventUse, Service, Store, System } from '../system/system.ts';
 import { wrap } from '../system/wrap.ts';
 import { renderCoverage } from './findings-text.ts';
-import { placeOf, printable } from './layout.ts';
+import { placeOf } from './layout.ts';
 import type { Look } from './paint.ts';
 
-/** So many places that could not be understood are listed; a person asks for the rest. */
-const mostUnknowns = 20;
+/** So many places that could not be understood, and files, are listed; a person asks for the rest. */
+const mostListed = 20;
 
 /** A System for people: each service with what it offers, asks, tells and keeps, then what could not be understood. */
 export function renderSystemText(system: System, look: Look): string {
@@ -17,6 +18,7 @@ export function renderSystemText(system: System, look: Look): string {
     head,
     ...system.services.map((service) => renderService(service, stores, look)),
     ...renderUnknowns(system, look),
+    ...renderSkipped(system, look),
     ...(system.view === 'observed' ? [`${renderCoverage(system.coverage)}.`] : []),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -83,12 +85,25 @@ function storeLines(service: Service, stores: ReadonlyMap<string, Store>): reado
 }
 
 function renderUnknowns(system: System, look: Look): readonly string[] {
-  if (system.unknowns.length === 0) return [];
-  const lines = system.unknowns.slice(0, mostUnknowns).map((unknown) => {
+  const lines = system.unknowns.map((unknown) => {
     const place = look.paint('cyan', placeOf(unknown));
     return `  ${place}  ${printable(`${unknown.kind}: ${unknown.note}`)}`;
   });
-  const more = system.unknowns.length - lines.length;
+  return renderList('not understood', lines, look);
+}
+
+function renderSkipped({ coverage }: System, look: Look): readonly string[] {
+  const lines = coverage.filesSkipped.map(
+    ({ file, reason }) => `  ${look.paint('cyan', printable(file))}  ${printable(reason)}`,
+  );
+  return renderList('not read wholly', lines, look);
+}
+
+/** A title and its lines, each once: code that several services share is met by each of them. */
+function renderList(title: string, lines: readonly string[], look: Look): readonly string[] {
+  const distinct = [...new Set(lines)];
+  if (distinct.length === 0) return [];
+  const more = distinct.length - mostListed;
   const rest = more > 0 ? [`  and ${more} more: --format json`] : [];
-  return [[look.paint('bold', 'not understood'), ...lines, ...rest].join('\n')];
+  return [[look.paint('bold', title), ...distinct.slice(0, mostListed), ...rest].join('\n')];
 }

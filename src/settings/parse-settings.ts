@@ -58,7 +58,7 @@ function readRules(
     const rule = byId.get(entry.key);
     if (rule !== undefined) found.set(entry.key, readRule(reader, entry, rule));
     else if (otherRules.includes(entry.key)) found.set(entry.key, severityOnly(reader, entry));
-    else reader.unknownName(entry, 'rule', [...byId.keys(), ...otherRules]);
+    else reader.unknownName(entry, `There is no rule "${entry.key}".`, [...byId.keys(), ...otherRules]);
   }
   return found;
 }

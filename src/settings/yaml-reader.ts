@@ -14,7 +14,7 @@ export type Reader = {
   number(entry: Entry | undefined, least: number, most: number): number | undefined;
   words(entry: Entry | undefined): readonly string[] | undefined;
   report(node: Node | null, rule: string, message: string, suggestion?: string): void;
-  unknownName(entry: Entry, what: string, known: readonly string[]): void;
+  unknownName(entry: Entry, message: string, known: readonly string[]): void;
 };
 
 export type Entry = { readonly key: string; readonly keyNode: Node | null; readonly value: Node | null };
@@ -51,22 +51,22 @@ export function readYaml(text: string, file: string): Reader {
 }
 
 function shapeReaders(report: Reader['report'], resolve: (node: unknown) => Node | null) {
-  const unknownName: Reader['unknownName'] = (entry, what, known) => {
+  const unknownName: Reader['unknownName'] = (entry, message, known) => {
     const meant = nearest(entry.key, known);
     const suggestion = meant ?? `Known are ${known.join(', ')}.`;
-    report(entry.keyNode, 'unknown-name', `There is no ${what} "${entry.key}".`, suggestion);
+    report(entry.keyNode, 'unknown-name', message, suggestion);
   };
   const entries: Reader['entries'] = (node, what) => {
     if (node === null || (isScalar(node) && node.value === null)) return [];
     if (isMap(node)) return node.items.map((pair) => entryOf(pair, resolve));
-    report(node, 'wrong-type', `${what} is a map of names to values.`);
+    report(node, 'wrong-type', `${what} has to be a map of names to values.`);
     return [];
   };
   const fields: Reader['fields'] = (node, what, known) => {
     const found = new Map<string, Entry>();
     for (const entry of entries(node, what)) {
       if (known.includes(entry.key)) found.set(entry.key, entry);
-      else if (!entry.key.startsWith('x-')) unknownName(entry, `key of ${what}`, known);
+      else if (!entry.key.startsWith('x-')) unknownName(entry, `${what} has no key "${entry.key}".`, known);
     }
     return found;
   };
@@ -80,7 +80,12 @@ function scalarReaders(report: Reader['report'], resolve: (node: unknown) => Nod
     const word = words.find((one) => one === value);
     if (word !== undefined) return word;
     const meant = typeof value === 'string' ? nearest(value, words) : undefined;
-    report(entry.value ?? entry.keyNode, 'wrong-value', `${entry.key} is one of ${words.join(', ')}.`, meant);
+    report(
+      entry.value ?? entry.keyNode,
+      'wrong-value',
+      `${entry.key} has to be one of ${words.join(', ')}.`,
+      meant,
+    );
     return undefined;
   };
   const number: Reader['number'] = (entry, least, most) => {
@@ -88,7 +93,7 @@ function scalarReaders(report: Reader['report'], resolve: (node: unknown) => Nod
     if (entry === undefined) return undefined;
     if (typeof value === 'number' && value >= least && value <= most) return value;
     const range = most === Number.POSITIVE_INFINITY ? `of at least ${least}` : `from ${least} to ${most}`;
-    report(entry.value ?? entry.keyNode, 'wrong-type', `${entry.key} is a number ${range}.`);
+    report(entry.value ?? entry.keyNode, 'wrong-type', `${entry.key} has to be a number ${range}.`);
     return undefined;
   };
   const words: Reader['words'] = (entry) => {
@@ -96,7 +101,7 @@ function scalarReaders(report: Reader['report'], resolve: (node: unknown) => Nod
     const items = isSeq(entry.value) ? entry.value.items.map((item) => valueIn(resolve(item))) : [undefined];
     const texts = items.filter((item) => typeof item === 'string');
     if (texts.length === items.length) return texts;
-    report(entry.value ?? entry.keyNode, 'wrong-type', `${entry.key} is a list of texts.`);
+    report(entry.value ?? entry.keyNode, 'wrong-type', `${entry.key} has to be a list of texts.`);
     return undefined;
   };
   return { oneOf, number, words };

@@ -35,9 +35,14 @@ export function callGraph(system: System): CallGraph {
 export function leadsTo(hop: Hop, next: Hop): 'yes' | 'no' | 'maybe' {
   const { reachedFrom } = next.call;
   if (reachedFrom.length === 0 || hop.call.path === '') return 'maybe';
-  const asked = hop.to.endpoints.filter((endpoint) => answers(endpoint, hop.call));
+  const asked = answering(hop);
   if (asked.length === 0) return 'maybe';
   return asked.some((endpoint) => reachedFrom.includes(operation(endpoint))) ? 'yes' : 'no';
+}
+
+/** The endpoints of the target that answer the call of a hop; none where it is not known what is asked for. */
+export function answering({ to, call }: Hop): readonly Endpoint[] {
+  return call.path === '' ? [] : to.endpoints.filter((endpoint) => answers(endpoint, call));
 }
 
 /** The name by which `reachedFrom` speaks of an endpoint: "POST /orders", or the operation's name alone. */

@@ -71,9 +71,13 @@ export function sharedTables(shared: SharedStore): readonly SharedTable[] {
     .toSorted((a, b) => b.writers.length - a.writers.length);
 }
 
-/** The store in a word: `postgres://db/shop (schema public)`, as far as it is known. */
+/** The store in a word: `postgres://db/shop (schema public)`; `postgres shop` where its host is not known. */
 export function storeName(store: Store): string {
-  const address = `${store.engine}://${store.host || '?'}${store.database === '' ? '' : `/${store.database}`}`;
+  const { engine, host, database } = store;
+  const address =
+    host === ''
+      ? `${engine} ${database}`.trim()
+      : `${engine}://${host}${database === '' ? '' : `/${database}`}`;
   return store.schema === '' ? address : `${address} (schema ${store.schema})`;
 }
 

@@ -11,7 +11,7 @@ test('explain prints the page of a rule', () => {
 
 test('explain alone lists the rules', () => {
   expect(runMsv(['explain']).stdout).toMatch(
-    /^sync-call-chain +A request waits for several services in a row\.$/m,
+    /^ *sync-call-chain +A request waits for several services in a row\.$/m,
   );
 });
 

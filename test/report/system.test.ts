@@ -10,6 +10,35 @@ test('text tells what each service offers, asks, publishes and keeps', () => {
   expect(renderSystemText(system, { paint: plain, width: 80 })).toMatchSnapshot();
 });
 
+test('what several services meet in shared code is told once, and files not read wholly are listed', () => {
+  const unknown = { file: 'lib/bus.js', line: 3, column: 1, kind: 'event', note: 'who knows' } as const;
+  const shared = systemOf([service('a'), service('b')]);
+  const text = renderSystemText(
+    {
+      ...shared,
+      unknowns: ['a', 'b'].map((name) => ({ ...unknown, service: name })),
+      coverage: { ...shared.coverage, filesSkipped: [{ file: 'bundle.js', reason: 'larger than 1 MB' }] },
+    },
+    { paint: plain, width: 80 },
+  );
+  expect(text.match(/lib\/bus\.js:3:1 {2}event: who knows/g)).toHaveLength(1);
+  expect(text).toContain('not read wholly\n  bundle.js  larger than 1 MB\n');
+});
+
+test('two databases of one name are told apart by their hosts in mermaid', () => {
+  const store = (host: string) => ({
+    id: `mongodb://${host}/orders`,
+    engine: 'mongodb',
+    host,
+    database: 'orders',
+    schema: '',
+    purpose: 'record' as const,
+  });
+  const drawn = renderSystemMermaid(systemOf([], [store('orders-db'), store('payments-db')]));
+  expect(drawn).toContain('[("mongodb orders-db/orders")]');
+  expect(drawn).toContain('[("mongodb payments-db/orders")]');
+});
+
 test('the shape of json is a contract', () => {
   expect(JSON.parse(renderSystemJson(system))).toMatchSnapshot();
 });

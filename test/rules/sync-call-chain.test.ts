@@ -36,6 +36,24 @@ test('every hop is proven, in order', () => {
   ]);
 });
 
+test('a hop ends at the endpoint that answers it', () => {
+  const services = [
+    service('a', { calls: [call('b', 'GET /x')] }),
+    service('b', {
+      endpoints: [endpoint('GET /x')],
+      calls: [call('c', 'GET /x', { reachedFrom: ['GET /x'] })],
+    }),
+    service('c', { endpoints: [endpoint('GET /x')] }),
+  ];
+  const [found] = check(services);
+  expect(found?.evidence.map((step) => step.note)).toEqual([
+    'GET /x',
+    'b answers GET /x',
+    'GET /x',
+    'c answers GET /x',
+  ]);
+});
+
 test('the hop of a gateway does not count', () => {
   const [gateway, ...rest] = line('edge', 'a', 'b');
   expect(check([{ ...(gateway ?? service('edge')), role: 'gateway' }, ...rest])).toEqual([]);

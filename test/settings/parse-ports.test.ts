@@ -12,10 +12,10 @@ test('ports are read whatever else the file says', () => {
 });
 
 test.each([
-  ['ports: [1]', 'ports is a map of names to values.', 1, 8],
+  ['ports: [1]', 'ports has to be a map of names to values.', 1, 8],
   ['ports: { a: 1, b: 1 }', "Port 1 is a's already.", 1, 19],
   ['ports: { a: 1.5 }', 'a is a port, a whole number.', 1, 13],
-  ['ports: { a: 70000 }', 'a is a number from 1 to 65535.', 1, 13],
+  ['ports: { a: 70000 }', 'a has to be a number from 1 to 65535.', 1, 13],
 ])('%s is refused at its place', (text, message, line, column) => {
   expect(parsePorts(text, 'msv.yaml').problems).toMatchObject([{ message, line, column, file: 'msv.yaml' }]);
 });

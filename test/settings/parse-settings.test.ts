@@ -66,15 +66,15 @@ lint:
 ports: [1]
 `),
   ).toEqual([
-    '1:1 settings/unknown-name There is no key of msv.yaml "lnit". lint',
-    '3:15 settings/wrong-value confidence is one of certain, firm, tentative. firm',
-    '4:16 settings/wrong-type minResolved is a number from 0 to 1.',
-    '5:11 settings/wrong-type ignore is a list of texts.',
+    '1:1 settings/unknown-name msv.yaml has no key "lnit". lint',
+    '3:15 settings/wrong-value confidence has to be one of certain, firm, tentative. firm',
+    '4:16 settings/wrong-type minResolved has to be a number from 0 to 1.',
+    '5:11 settings/wrong-type ignore has to be a list of texts.',
     '7:5 settings/unknown-name There is no rule "shared-databse". shared-database',
-    '8:24 settings/unknown-name There is no key of sync-call-chain "warnat". warnAt',
-    '9:35 settings/wrong-value isolation is one of server, database, schema, table. schema',
-    '10:43 settings/wrong-type warnAt is a number of at least 1.',
-    '11:8 settings/wrong-type ports is a map of names to values.',
+    '8:24 settings/unknown-name sync-call-chain has no key "warnat". warnAt',
+    '9:35 settings/wrong-value isolation has to be one of server, database, schema, table. schema',
+    '10:43 settings/wrong-type warnAt has to be a number of at least 1.',
+    '11:8 settings/wrong-type ports has to be a map of names to values.',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { type CallChain, longestCallChains, servicesOf } from '../../system/call-chains.ts';
-import { callGraph, type Hop, isOnlyFromEvents } from '../../system/call-graph.ts';
+import { answering, callGraph, type Hop, isOnlyFromEvents, operation } from '../../system/call-graph.ts';
 import { oneStepBelow, weakest } from '../../system/confidence.ts';
 import type { ProofStep, Rule, RuleFinding, Severity } from '../../system/finding.ts';
 import { listing } from '../../system/listing.ts';
@@ -53,12 +53,19 @@ function finding(chain: CallChain, group: readonly CallChain[], options: Options
   };
 }
 
-/** The steps of one hop, under what is asked of whom. */
-function proofOf({ from, to, call }: Hop): readonly ProofStep[] {
+/** The steps of one hop, under what is asked of whom: from the call to its address, then who answers it. */
+function proofOf(hop: Hop): readonly ProofStep[] {
+  const { from, to, call } = hop;
   const asked = `${call.method} ${call.path}`.trim();
   const deadline = call.timeoutMs === null ? '' : `, gives up after ${call.timeoutMs} ms`;
   const label = `${from.name} -> ${to.name}${asked === '' ? '' : `: ${asked}`}${deadline}`;
-  return call.evidence.map((step) => ({ ...step, chain: label }));
+  const [endpoint] = answering(hop);
+  const [end] = endpoint?.evidence ?? [];
+  const answer =
+    endpoint === undefined || end === undefined
+      ? []
+      : [{ ...end, note: `${to.name} answers ${operation(endpoint)}` }];
+  return [...call.evidence, ...answer].map((step) => ({ ...step, chain: label }));
 }
 
 /** A chain that an event starts keeps nobody waiting at its head, so it weighs one step less. */
