@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import { codeFrame } from '../model/code-frame.ts';
 import type { Source } from '../model/source.ts';
+import { codeFrame } from '../system/code-frame.ts';
 import type { Problem } from '../system/finding.ts';
 import { count } from '../system/listing.ts';
 
@@ -25,7 +25,7 @@ export function refuseProblems(
 function describe(problem: Problem, sources: readonly Source[]): string {
   const { file, line, column, message, suggestion, rule } = problem;
   const text = sources.find((source) => source.file === file)?.text ?? '';
-  const frame = codeFrame(text, line, column);
+  const frame = codeFrame(text, { line, column });
   return [
     `${file}:${line}:${column}  ${rule}`,
     message,

@@ -1,5 +1,6 @@
 import type { Change, ChangeAction } from '../plan/change.ts';
-import { paragraph, printable } from './layout.ts';
+import { printable } from '../system/printable.ts';
+import { paragraph } from './layout.ts';
 import type { Look, Style } from './paint.ts';
 
 /** What a generating command has to tell. */

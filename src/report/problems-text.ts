@@ -1,6 +1,6 @@
+import { codeFrame } from '../system/code-frame.ts';
 import type { Problem } from '../system/finding.ts';
 import { count } from '../system/listing.ts';
-import { codeFrame } from './code-frame.ts';
 import { hintOf } from './hint.ts';
 import { paragraph, placeOf } from './layout.ts';
 import { type Look, severityStyles } from './paint.ts';
@@ -24,7 +24,7 @@ export function renderProblems(problems: readonly Problem[], sources: SourceText
 export function renderProblem(problem: Problem, source: string | null, look: Look): string {
   const { paint, width } = look;
   const hint = hintOf(problem);
-  const frame = source === null ? '' : codeFrame(source, problem, look);
+  const frame = source === null ? '' : frameOf(source, problem, look);
   const severity = paint(severityStyles[problem.severity], problem.severity);
   return [
     `${severity}  ${paint('bold', problem.rule)}  ${paint('cyan', placeOf(problem))}`,
@@ -32,4 +32,12 @@ export function renderProblem(problem: Problem, source: string | null, look: Loo
     ...(frame === '' ? [] : ['', frame]),
     ...(hint === '' ? [] : ['', paragraph(hint, width, '  ')]),
   ].join('\n');
+}
+
+function frameOf(source: string, problem: Problem, { paint, width }: Look): string {
+  const frame = codeFrame(source, problem, {
+    width: width - 2,
+    style: (part, text) => paint(part === 'gutter' ? 'dim' : 'red', text),
+  });
+  return frame.replaceAll(/^(?=.)/gm, '  ');
 }

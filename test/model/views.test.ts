@@ -3,31 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { codeFrame } from '../../src/model/code-frame.ts';
 import { modelJsonSchema } from '../../src/model/json-schema.ts';
 import { lintModel, loadModel } from '../../src/model/load.ts';
 import { modelToSystem } from '../../src/model/system.ts';
 import type { System } from '../../src/system/system.ts';
 import { example, parse } from './broken.ts';
-
-describe('codeFrame', () => {
-  const text = 'one\ntwo\nthree\nfour\nfive\n';
-
-  it('shows the lines around a place', () => {
-    expect(codeFrame(text, 3, 2)).toBe('  1 | one\n  2 | two\n> 3 | three\n    |  ^\n  4 | four\n  5 | five');
-  });
-
-  it('stops at the ends of the text', () => {
-    expect(codeFrame('only', 1, 5)).toBe('> 1 | only\n    |     ^');
-    expect(codeFrame(text, 99, 1)).toBe('');
-  });
-
-  it('cuts a long line around the column', () => {
-    const frame = codeFrame(`${'a'.repeat(300)}b${'c'.repeat(300)}`, 1, 301).split('\n');
-    expect(frame[0]?.length).toBeLessThan(120);
-    expect(frame[0]?.[frame[1]?.indexOf('^') ?? 0]).toBe('b');
-  });
-});
 
 describe('the declared System', () => {
   const { model } = parse(example);

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { codeFrame } from '../../src/report/code-frame.ts';
 import { renderProblemsGithub } from '../../src/report/github.ts';
 import { plain } from '../../src/report/paint.ts';
 import { renderProblemsJson } from '../../src/report/problems-json.ts';
@@ -47,17 +46,4 @@ test('github and sarif say the hint too', () => {
     '::error file=domain.yaml,line=3,col=5,title=unknown-key::The key agregates is not known in contexts.order.%0ADid you mean aggregates?\n',
   );
   expect(JSON.parse(renderProblemsSarif([problem], [], '1.2.3'))).toMatchSnapshot();
-});
-
-test('a frame keeps the caret in sight on a long line and under its character after a tab', () => {
-  const long = `${'x'.repeat(300)}HERE${'y'.repeat(300)}`;
-  const rows = codeFrame(long, { line: 1, column: 301 }, look).split('\n');
-  const [line = '', caret = ''] = rows;
-  expect(line.length).toBeLessThanOrEqual(80);
-  expect(line.slice(caret.indexOf('^'), caret.indexOf('^') + 4)).toBe('HERE');
-  expect(codeFrame('\tkey', { line: 1, column: 2 }, look)).toBe('  > 1 |  key\n      |  ^');
-});
-
-test('a place outside of the text has no frame', () => {
-  expect(codeFrame('a', { line: 5, column: 1 }, look)).toBe('');
 });
