@@ -71,9 +71,18 @@ function judge(repository: Repository, facts: PackageFacts): Pick<Candidate, 'st
   return { strength: 'library', why: 'starts no process' };
 }
 
-/** Whether the package has a file that a process begins with. */
+/** Whether the package has a file that a process begins with. Scripts of a workspace's root may start what belongs to a package in it. */
 function hasEntry(repository: Repository, facts: PackageFacts): boolean {
-  return entryFiles(repository, facts.folder, facts).length > 0;
+  return entryFiles(repository, facts.folder, facts).some(
+    (path) => facts.workspaces.length === 0 || !isInPackage(repository, facts.folder, path),
+  );
+}
+
+/** Whether a folder between `folder` and a file in it is a package. */
+function isInPackage(repository: Repository, folder: string, file: string): boolean {
+  for (let at = folderOf(file); at !== '' && at !== folder; at = folderOf(at))
+    if (repository.has(`${at}/package.json`)) return true;
+  return false;
 }
 
 /** Files that a process in this folder may begin with. */

@@ -142,13 +142,12 @@ function required(evaluator: Evaluator, specifier: Term, file: string): readonly
         },
       ];
     const module: Value = { kind: 'module', file: target, trail: [] };
-    const whole = evaluator.program.file(target)?.exports.get('=');
+    const exported = evaluator.program.file(target)?.exports;
+    const whole = exported?.get('=');
     if (!whole) return [module];
-    return whole.flatMap((one) =>
-      one.expr
-        ? evaluator.evaluate({ expr: one.expr, scope: { file: target, fn: 0, frame: null, self: null } })
-        : [],
-    );
+    const scope = { file: target, fn: 0, frame: null, self: null };
+    const values = whole.flatMap((one) => (one.expr ? evaluator.evaluate({ expr: one.expr, scope }) : []));
+    return (exported?.size ?? 0) > 1 ? [...values, module] : values;
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Evaluator } from './evaluator.ts';
-import { elements } from './expression.ts';
 import { frameOf } from './frame.ts';
+import { elements } from './loop.ts';
 import { asText } from './text.ts';
 import { literalText, type Scope, type Term, textValue, type Value } from './value.ts';
 

@@ -1,5 +1,6 @@
 import type { Expr } from '../lower/summary.ts';
 import type { Evaluator } from './evaluator.ts';
+import { elements, elementsOfLoop } from './loop.ts';
 import { evaluateName, evaluateParameter } from './name.ts';
 import { enclosingFunctions } from './program.ts';
 import { concatenate } from './text.ts';
@@ -50,7 +51,7 @@ export function evaluateExpression(evaluator: Evaluator, { expr, scope }: Term):
     case 'spread':
       return evaluator.evaluate(inScope(expr.of));
     case 'each':
-      return evaluator.evaluate(inScope(expr.of)).flatMap((value) => elements(evaluator, value));
+      return elementsOfLoop(evaluator, expr.loop, expr.of, scope);
     case 'param':
       return evaluateParameter(evaluator, expr.fn, expr.index, scope);
     case 'unknown':
@@ -118,15 +119,6 @@ function listItems(evaluator: Evaluator, items: readonly Expr[], scope: Scope): 
     const inner = evaluator.evaluate({ expr: item.of, scope });
     return inner.flatMap((value) => (value.kind === 'list' ? value.items : []));
   });
-}
-
-/** Values of the elements of a list, or of the values of an object. */
-export function elements(evaluator: Evaluator, value: Value): readonly Value[] {
-  if (value.kind === 'list') return value.items.flatMap((item) => evaluator.evaluate(item));
-  if (value.kind === 'open') return [{ ...value, path: `${value.path}[]` }];
-  return [
-    { kind: 'unknown', note: 'an element of a list that is only known when it runs', trail: value.trail },
-  ];
 }
 
 /** `a[b]`: the member that b names; every member where b is not known. */

@@ -3,6 +3,7 @@ import type { Import } from '../lower/summary.ts';
 import type { Evaluator } from './evaluator.ts';
 import { injected } from './inject.ts';
 import { libraryValue } from './library.ts';
+import { elementsOfLoop } from './loop.ts';
 import { enclosingFunctions, type ProgramFile } from './program.ts';
 import { typedValues } from './typed.ts';
 import { type Scope, type Step, type Value, withStep } from './value.ts';
@@ -95,6 +96,12 @@ export function evaluateParameter(
         : given;
     }
     if (arg === undefined || param.init) return fallback();
+  }
+  if (declared.each >= 0 && index === 0 && !bound) {
+    const list = evaluator.program.file(scope.file)?.summary.loops[declared.each];
+    const outer: Scope = { ...scope, fn: declared.parent };
+    const found = list ? elementsOfLoop(evaluator, declared.each, list.of, outer) : [];
+    if (found.some((value) => value.kind !== 'unknown')) return found;
   }
   const provided = injected(evaluator, param, { file: scope.file, fn, frame: null, self: null });
   if (provided.length > 0) {

@@ -165,9 +165,7 @@ export function identityOf(value: Value): string {
     case 'library':
       if (value.param && !value.made)
         return `param ${value.param.file}#${value.param.fn}.${value.param.index}`;
-      return value.made
-        ? `made ${value.made.scope.file}@${value.made.expr.at}${value.path.slice(value.path.lastIndexOf('()') + 2)}`
-        : `library ${value.module}:${value.path}`;
+      return value.made ? madeIdentity(value, value.made) : `library ${value.module}:${value.path}`;
     case 'open':
       return `param ${value.file}#${value.fn}.${value.index}${value.path}`;
     case 'object':
@@ -175,4 +173,16 @@ export function identityOf(value: Value): string {
     default:
       return value.kind;
   }
+}
+
+/** Where it was made, and for an object of which class: what a base class makes is another for each class below it. */
+function madeIdentity(value: LibraryValue, { scope, expr }: Made): string {
+  const member = value.path.slice(value.path.lastIndexOf('()') + 2);
+  const owner = scope.self ? `~${scope.self.file}#${scope.self.cls}` : '';
+  return `made ${scope.file}@${expr.at}${member}${owner}`;
+}
+
+/** The identity without the class of the object that owns it. */
+export function sharedIdentity(identity: string): string {
+  return identity.replace(/~.*$/, '');
 }

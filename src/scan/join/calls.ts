@@ -13,7 +13,8 @@ export type Operations = (kind: string, name: string) => readonly string[];
 
 export type CallSet = {
   readonly calls: readonly Omit<Call, 'reachedFrom'>[];
-  readonly facts: ReadonlyMap<object, CallFact>;
+  /** What each call was made of: the same call may be reached in several ways. */
+  readonly facts: ReadonlyMap<object, readonly CallFact[]>;
   readonly unknowns: readonly Unknown[];
   readonly seen: number;
   readonly resolved: number;
@@ -26,10 +27,8 @@ export function joinCalls(
   hosts: Hosts,
   operations: Operations,
 ): CallSet {
-  const calls: Omit<Call, 'reachedFrom'>[] = [];
-  const facts = new Map<object, CallFact>();
   const unknowns: Unknown[] = [];
-  const keys = new Set<string>();
+  const byKey = new Map<string, { readonly call: Omit<Call, 'reachedFrom'>; readonly facts: CallFact[] }>();
   let seen = 0;
   let resolved = 0;
   for (const fact of observed.facts) {
@@ -53,13 +52,14 @@ export function joinCalls(
       if (call.to === observed.found.name) continue;
       const place = call.evidence[0];
       const key = `${call.to} ${call.kind} ${call.method} ${call.path} ${place?.file}:${place?.line}`;
-      if (keys.has(key)) continue;
-      keys.add(key);
-      calls.push(call);
-      facts.set(call, fact);
+      const known = byKey.get(key);
+      if (known) known.facts.push(fact);
+      else byKey.set(key, { call, facts: [fact] });
     }
   }
-  return { calls, facts, unknowns, seen, resolved };
+  const found = [...byKey.values()];
+  const facts = new Map(found.map((one) => [one.call, one.facts] as const));
+  return { calls: found.map(({ call }) => call), facts, unknowns, seen, resolved };
 }
 
 type Aim = {
@@ -203,7 +203,8 @@ function aimAt(observed: Observed, hosts: Hosts, url: ResolvedText): Aim {
 
 /** The path asked for: below that of the address, where both are given. */
 function cleanPath(fromUrl: string, own: string, protocol: string): string {
-  const path = protocol === 'http' ? `${fromUrl.replace(/\/$/, '')}${own}` || fromUrl : own || fromUrl;
+  const below = /^\w/.test(own) && fromUrl !== '' ? `/${own}` : own;
+  const path = protocol === 'http' ? `${fromUrl.replace(/\/$/, '')}${below}` || fromUrl : own || fromUrl;
   if (protocol !== 'http' && protocol !== 'proxy') return path.includes('{}') ? '' : path;
   return path
     .replace(/[?#].*$/, '')

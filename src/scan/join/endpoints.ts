@@ -1,6 +1,6 @@
 import type { Endpoint, Evidence, Unknown } from '../../system/system.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import { identityOf } from '../evaluate/value.ts';
+import { identityOf, sharedIdentity } from '../evaluate/value.ts';
 import { valuesAt } from '../recognise/expand.ts';
 import type { EndpointFact, Fact } from '../recogniser.ts';
 import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
@@ -93,9 +93,23 @@ function readRouters(evaluator: Evaluator, observed: Observed): Routers {
 
 const deepest = 8;
 
+function rootOf(routers: Routers, router: string): Root | undefined {
+  return routers.roots.get(router) ?? routers.roots.get(sharedIdentity(router));
+}
+
+/** For a route that a base class registers: where the routers of the classes below it hang. */
+function siblingsPrefixes(routers: Routers, router: string): readonly string[] {
+  const shared = sharedIdentity(router);
+  if (shared === router) return [];
+  const siblings = [...routers.mounts.keys()].filter(
+    (one) => one !== router && sharedIdentity(one) === shared,
+  );
+  return siblings.flatMap((one) => prefixesOf(routers, one, 0));
+}
+
 /** All prefixes under which a router's routes are reached; none if it hangs nowhere. */
 function prefixesOf(routers: Routers, router: string, depth: number): readonly string[] {
-  const root = routers.roots.get(router);
+  const root = rootOf(routers, router);
   const own = root?.prefix ?? '';
   const mounts = routers.mounts.get(router) ?? [];
   if (depth > deepest) return [];
@@ -120,10 +134,10 @@ function endpointsOf(
   const endpoints: Endpoint[] = [];
   for (const path of paths) {
     if (
-      path.text === '{}' ||
+      /^\/*\{\}$/.test(path.text) ||
       (fact.protocol === 'http' && /^(?:\/?\*|\/?\(\.\*\)|\/\.\*\/|\{\*\w*\}|\/?\{\*\w+\})$/.test(path.text))
     ) {
-      if (path.text === '{}') return 'unknown';
+      if (/^\/*\{\}$/.test(path.text)) return 'unknown';
       continue;
     }
     for (const method of methods) {
@@ -160,12 +174,15 @@ function prefixesFor(
   fact: EndpointFact,
 ): { readonly prefixes: readonly string[]; readonly sure: boolean } {
   const identities = fact.router ? valuesAt(evaluator, fact.router, fact.site).map(identityOf) : [];
-  const prefixes = [...new Set(identities.flatMap((one) => prefixesOf(routers, one, 0)))];
+  const exact = identities.flatMap((one) => prefixesOf(routers, one, 0));
+  const prefixes = [
+    ...new Set(exact.length > 0 ? exact : identities.flatMap((one) => siblingsPrefixes(routers, one))),
+  ];
   if (prefixes.length > 0) return { prefixes, sure: true };
   const foreign =
     identities.length === 0 ||
     identities.some((one) => one.startsWith('param ') || one.startsWith('library '));
-  const own = identities.map((one) => routers.roots.get(one)?.prefix ?? '')[0] ?? '';
+  const own = identities.map((one) => rootOf(routers, one)?.prefix ?? '')[0] ?? '';
   return { prefixes: foreign || routers.blind ? [own] : [], sure: false };
 }
 

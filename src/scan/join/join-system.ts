@@ -177,12 +177,15 @@ function roleOf(
   return found.language !== 'other' && endpoints.length === 0 && !listens ? 'worker' : 'service';
 }
 
-/** Which endpoints and subscriptions a call is reached from: those that run the outermost function on the way that any of them runs. */
+/**
+ * Which endpoints and subscriptions a call is reached from. Of the functions on the way to it the one tells most that is run by
+ * the fewest of them: not a wrapper that all use, nor the start that none runs.
+ */
 function reachedFrom(
   evaluator: Evaluator,
   observed: Observed,
   endpoints: EndpointSet | undefined,
-  facts: ReadonlyMap<object, { readonly site: Site }>,
+  facts: ReadonlyMap<object, readonly { readonly site: Site }[]>,
 ) {
   if (facts.size === 0) return (): readonly string[] => [];
   const reach = makeReach(evaluator, observed);
@@ -200,13 +203,14 @@ function reachedFrom(
       .join('');
     entries.push({ name: `on ${name}`, keys: reach(fact.handlers, fact.site) });
   }
+  const running = (file: string, fn: number): readonly string[] =>
+    entries.filter((entry) => entry.keys.has(fnKey(file, fn))).map((entry) => entry.name);
   return (call: object): readonly string[] => {
-    const site = facts.get(call)?.site;
-    for (const { file, fn } of site ? [...site.via, site] : []) {
-      const names = entries.filter((entry) => entry.keys.has(fnKey(file, fn))).map((entry) => entry.name);
-      if (names.length > 0) return [...new Set(names)];
-    }
-    return [];
+    const found = (facts.get(call) ?? []).flatMap(({ site }) => {
+      const ways = [site, ...site.via.toReversed()].map(({ file, fn }) => running(file, fn));
+      return ways.filter((one) => one.length > 0).toSorted((a, b) => a.length - b.length)[0] ?? [];
+    });
+    return [...new Set(found)];
   };
 }
 

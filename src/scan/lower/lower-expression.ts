@@ -103,8 +103,10 @@ function lowerCall(state: Lowering, node: ts.CallExpression | ts.NewExpression):
   const args = (node.arguments ?? []).map((one) => {
     const depth = state.loops;
     const calls = state.calls.length;
-    const arg = lowerExpression(state, one);
-    if (loops && arg.kind === 'function') markLoop(state, calls, arg.fn);
+    if (!loops || !(ts.isArrowFunction(one) || ts.isFunctionExpression(one)))
+      return lowerExpression(state, one);
+    const arg = lowerCallback(state, one, callee.of);
+    if (arg.kind === 'function') markLoop(state, calls, arg.fn);
     state.loops = depth;
     return arg;
   });
@@ -120,6 +122,17 @@ function lowerCall(state: Lowering, node: ts.CallExpression | ts.NewExpression):
   return noteCall(state, { kind, callee, args, types: lowerTypes(node.typeArguments), at: callee.at });
 }
 
+/** The callback of an iterator: its first parameter is an element of the list. */
+function lowerCallback(state: Lowering, node: ts.Expression, of: Expr): Expr {
+  const loop = state.lists.push({ of, fn: state.fn }) - 1;
+  state.within.push(loop);
+  const callback = lowerExpression(state, node);
+  state.within.pop();
+  const fn = callback.kind === 'function' ? state.functions[callback.fn] : undefined;
+  if (fn) fn.each = loop;
+  return callback;
+}
+
 /** Calls made directly in the callback of an iterator are calls in a loop. */
 function markLoop(state: Lowering, calls: number, fn: number): void {
   for (let index = calls; index < state.calls.length; index += 1) {
@@ -129,7 +142,8 @@ function markLoop(state: Lowering, calls: number, fn: number): void {
 }
 
 function noteCall(state: Lowering, expr: CallExpr): CallExpr {
-  state.calls.push({ expr, fn: state.fn, loop: state.loops > 0 });
+  const site = { expr, fn: state.fn, loop: state.loops > 0 };
+  state.calls.push(state.within.length > 0 ? { ...site, loops: [...state.within] } : site);
   return expr;
 }
 

@@ -14,6 +14,7 @@ export function lowerFunction(state: Lowering, node: ts.FunctionLikeDeclaration,
     cls: isMember(node) || (state.inField && ts.isArrowFunction(node)) ? state.cls : -1,
     params: [],
     returns: [],
+    each: -1,
     type: lowerType(node.type),
     at: node.name ? startOf(state, node.name) : startOf(state, node),
   };

@@ -38,13 +38,16 @@ function lowerChild(state: Lowering, node: ts.Node): void {
 function lowerLoop(state: Lowering, node: ts.IterationStatement): void {
   if (ts.isForOfStatement(node) && ts.isVariableDeclarationList(node.initializer)) {
     const of = state.visit.expression(state, node.expression);
+    const loop = state.lists.push({ of, fn: state.fn }) - 1;
     for (const declaration of node.initializer.declarations) {
-      const each: Expr = { kind: 'each', of, at: startOf(state, declaration) };
+      const each: Expr = { kind: 'each', loop, of, at: startOf(state, declaration) };
       for (const part of lowerPattern(state, declaration.name, each))
         bind(state, part.name, part.init, null, part.at);
     }
     state.loops += 1;
+    state.within.push(loop);
     lowerStatement(state, node.statement);
+    state.within.pop();
   } else {
     state.loops += 1;
     ts.forEachChild(node, (child) =>

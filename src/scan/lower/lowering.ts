@@ -9,6 +9,7 @@ import type {
   Field,
   Fn,
   Import,
+  Loop,
   Summary,
   TypeRef,
 } from './summary.ts';
@@ -48,6 +49,9 @@ export type Lowering = {
   readonly bindings: Binding[];
   readonly assigns: Assign[];
   readonly calls: CallSite[];
+  readonly lists: Loop[];
+  /** Loops over lists around the node being read. */
+  readonly within: number[];
   readonly providers: { expr: Expr; fn: number }[];
   readonly types: string[];
   readonly loads: { module: string; at: number }[];
@@ -57,7 +61,17 @@ export type Lowering = {
 
 /** An empty state whose function 0 is the module. */
 export function startLowering(source: ts.SourceFile, visit: Lowering['visit']): Lowering {
-  const module: OpenFn = { id: 0, name: '', parent: -1, cls: -1, params: [], returns: [], type: null, at: 0 };
+  const module: OpenFn = {
+    id: 0,
+    name: '',
+    parent: -1,
+    cls: -1,
+    params: [],
+    returns: [],
+    each: -1,
+    type: null,
+    at: 0,
+  };
   return {
     source,
     visit,
@@ -73,6 +87,8 @@ export function startLowering(source: ts.SourceFile, visit: Lowering['visit']): 
     bindings: [],
     assigns: [],
     calls: [],
+    lists: [],
+    within: [],
     providers: [],
     types: [],
     loads: [],
@@ -96,6 +112,7 @@ export function finishLowering(state: Lowering): Summary {
     bindings,
     assigns,
     calls,
+    loops: state.lists,
     providers,
     types,
     loads,

@@ -13,6 +13,8 @@ export type Summary = {
   readonly bindings: readonly Binding[];
   readonly assigns: readonly Assign[];
   readonly calls: readonly CallSite[];
+  /** Loops over lists, by `for ... of` and by forEach, map and the like. */
+  readonly loops: readonly Loop[];
   /** Object literals with a `provide` key: providers of dependency injection. */
   readonly providers: readonly { readonly expr: Expr; readonly fn: number }[];
   /** Names of interfaces and type aliases declared here. */
@@ -52,6 +54,8 @@ export type Fn = {
   readonly cls: number;
   readonly params: readonly Param[];
   readonly returns: readonly Expr[];
+  /** Loop whose elements are its first parameter: a callback of forEach and the like; -1 if it is none. */
+  readonly each: number;
   /** Declared type of what is returned, unwrapped from Promise. */
   readonly type: TypeRef | null;
   readonly at: number;
@@ -132,7 +136,12 @@ export type CallSite = {
   readonly fn: number;
   /** Inside a loop, or a callback of map, forEach and the like. */
   readonly loop: boolean;
+  /** Loops over lists around it, outermost first; left out where there are none. */
+  readonly loops?: readonly number[];
 };
+
+/** `fn` is the function in which the list `of` stands. */
+export type Loop = { readonly of: Expr; readonly fn: number };
 
 /** A type by its name as written (dotted), with its arguments; a literal type is `'text'` in quotes. */
 export type TypeRef = { readonly name: string; readonly args: readonly TypeRef[] };
@@ -171,7 +180,7 @@ export type Expr =
   | { readonly kind: 'concat'; readonly parts: readonly Expr[]; readonly at: number }
   | { readonly kind: 'spread'; readonly of: Expr; readonly at: number }
   /** An element of a list: the variable of a for-of loop. */
-  | { readonly kind: 'each'; readonly of: Expr; readonly at: number }
+  | { readonly kind: 'each'; readonly loop: number; readonly of: Expr; readonly at: number }
   /** The n-th parameter of function `fn`, which a destructuring pattern takes apart. */
   | { readonly kind: 'param'; readonly fn: number; readonly index: number; readonly at: number }
   | { readonly kind: 'unknown'; readonly at: number };

@@ -1,5 +1,6 @@
 import { spreadArgs } from '../evaluate/call.ts';
 import type { Assumptions, Evaluator } from '../evaluate/evaluator.ts';
+import { knownElements, loopKey } from '../evaluate/loop.ts';
 import type { LibraryValue, ParamRef, Scope, Step } from '../evaluate/value.ts';
 import type { CallSite } from '../lower/summary.ts';
 import type { LibraryCall } from '../recogniser.ts';
@@ -12,14 +13,47 @@ export type Work = {
   readonly calls: LibraryCall[];
   readonly callers: Map<string, Caller[]>;
   readonly handed: Map<string, string[]>;
+  /** Calls in loops that were noted once for each element. */
+  readonly unrolled: Set<CallSite>;
   /** Calls of own functions found only by promotion. */
   readonly shown: Set<string>;
   /** Calls of what came in by a parameter, by the function whose parameter it is. */
   readonly waiting: Map<string, { site: CallSite; file: string; param: ParamRef; path: string }[]>;
 };
 
-/** Notes a call into a package, and the functions that it is handed. */
+/**
+ * Notes a call into a package, and the functions that it is handed. Within a loop over a list that is written in the code it is
+ * noted once for each element, so that what belongs together stays together.
+ */
 export function emit(
+  work: Work,
+  file: string,
+  site: CallSite,
+  callee: LibraryValue,
+  assumed: Assumptions,
+  via: readonly (Step & { fn: number })[],
+): void {
+  const loop = site.loops?.find(
+    (one) => !assumed.has(fnKey(file, loopKey(one))) && knownElements(work.evaluator, file, one).length > 1,
+  );
+  if (loop === undefined) {
+    note(work, file, site, callee, assumed, via);
+    return;
+  }
+  if (assumed.size === 0 && work.unrolled.has(site)) return;
+  work.unrolled.add(site);
+  const scope: Scope = { file, fn: site.fn, frame: null, self: null };
+  for (const item of knownElements(work.evaluator, file, loop)) {
+    const assumptions = new Map(assumed).set(fnKey(file, loopKey(loop)), { args: [item], self: null });
+    const callees = work.evaluator.assuming(assumptions, () =>
+      work.evaluator.evaluate({ expr: site.expr.callee, scope }),
+    );
+    const same = callees.filter((one) => one.kind === 'library');
+    for (const one of same.length > 0 ? same : [callee]) emit(work, file, site, one, assumptions, via);
+  }
+}
+
+function note(
   work: Work,
   file: string,
   site: CallSite,
@@ -48,7 +82,7 @@ export function emit(
       loop: site.loop,
     },
   });
-  if (assumed.size === 0) handOver(work, file, site, callee);
+  if (via.length === 0) handOver(work, file, site, callee);
 }
 
 /** Functions among the arguments: their parameters are given by the library. */

@@ -31,6 +31,7 @@ export function gatherCalls(
     calls: [],
     callers: new Map(),
     handed: new Map(),
+    unrolled: new Set(),
     shown: new Set(),
     waiting: new Map(),
   };
