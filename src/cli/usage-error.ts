@@ -35,6 +35,9 @@ export function toUserError(error: unknown, failed: Failed): unknown {
     .filter((line) => !line.startsWith('The following error'))
     .map((line) => line.trim())
     .join(' ');
+  const pair = /(--[\w-]+)(?:=.*)? cannot also be provided when using (--[\w-]+)/.exec(what);
+  if (pair !== null)
+    return new UserError(`${pair[1]} and ${pair[2]} exclude each other.`, `Leave one out. ${help}`);
   return new UserError(sentence(what), help);
 }
 

@@ -111,6 +111,7 @@ const foreignWords: Readonly<Record<string, Scalar>> = {
   guid: 'uuid',
   timestamp: 'datetime',
   time: 'datetime',
+  instant: 'datetime',
   money: 'decimal',
   object: 'json',
 };

@@ -108,6 +108,7 @@ test.each([
   ['a folder that is not there', ['nowhere'], 'There is no folder nowhere.'],
   ['a file', [import.meta.filename], 'is not a folder.'],
   ['a rule that is not there', ['.', '--only', 'shared'], 'There is no rule shared.'],
+  ['a mistyped rule', ['.', '--only', 'shared-databse'], 'Did you mean --only shared-database?'],
   ['settings that are not there', ['.', '--config', 'no.yaml'], 'There is no settings file no.yaml.'],
 ])('%s is a mistake of the caller', (_, args, message) => {
   const { code, stderr } = lint(...args);

@@ -111,6 +111,13 @@ describe('msv new project refuses', () => {
     expect(filesBelow(folder)).toEqual(['file', 'full/notes.txt', 'project/domain.yaml']);
   });
 
+  test('two starts at once', () => {
+    const args = ['new', 'project', 'demo', '--example', 'shop', '--from', 'x.yaml'];
+    const { code, stderr } = runMsv(args, { cwd: temporaryFolder() });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--(example and --from|from and --example) exclude each other\./);
+  });
+
   test('to guess what to start from without a terminal', () => {
     const folder = temporaryFolder();
     const { code, stderr } = runMsv(['new', 'project', 'demo'], { cwd: folder });
@@ -127,6 +134,13 @@ describe('msv new project refuses', () => {
     for (let line = 4; line < 24; line++) expect(stderr).toContain(`bad.yaml:${line}:1  unknown-key`);
     expect(stderr).toContain('> 4 | wrong-0: 1');
     expect(existsSync(join(folder, 'bad'))).toBe(false);
+  });
+
+  test('a model elsewhere, naming its place as seen from here', () => {
+    const folder = temporaryFolder();
+    put(folder, 'models/bad.yaml', 'msv: 1\nsystem: {}\ncontexts: {}\n');
+    const from = ['new', 'project', 'bad', '--from', 'models/bad.yaml'];
+    expect(runMsv(from, { cwd: folder }).stderr).toContain('\nmodels/bad.yaml:2:');
   });
 
   test.each([
