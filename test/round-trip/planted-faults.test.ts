@@ -97,6 +97,7 @@ describe('a request that waits for four services', () => {
         'services/order/src/generated/clients/catalog.ts: baseUrl: ...',
         'services/order/src/generated/settings.ts: process.env.CATALOG_URL',
         'deploy/compose.yaml: CATALOG_URL: http://catalog:8080',
+        'services/catalog/src/generated/routes.ts: catalog answers GET /v1/products/:sku',
       ],
       'catalog -> shipping: GET /v1/shipments/:x, gives up after 400 ms': [
         'services/catalog/src/generated/routes.ts: getProduct(...)',
@@ -107,11 +108,13 @@ describe('a request that waits for four services', () => {
         'services/catalog/src/application/get-product.ts: argument baseUrl of createShippingClient',
         'services/catalog/src/config.ts: process.env.SHIPPING_URL',
         'deploy/compose.yaml: SHIPPING_URL: http://shipping:8080',
+        'services/shipping/src/generated/routes.ts: shipping answers GET /v1/shipments/:shipmentId',
       ],
       'shipping -> payment: POST /v1/payments/:x/capture, gives up after 500 ms': [
         'services/shipping/src/generated/routes.ts: getShipment(...)',
         'services/shipping/src/application/get-shipment.ts: fetch(...)',
         'services/shipping/src/generated/routes.ts: argument query of getShipment',
+        'services/payment/src/generated/routes.ts: payment answers POST /v1/payments/:paymentId/capture',
       ],
     });
   });

@@ -24,6 +24,8 @@ export type Caller = {
   readonly self: InstanceValue | null;
   /** The expression before the dot. */
   readonly receiver: Term | null;
+  /** It runs a function that it was given by its own callers: whoever gave it is behind the call. */
+  readonly runsGiven?: boolean;
 };
 
 /** What the calls of one file reach, found without knowing who calls the functions around them. */

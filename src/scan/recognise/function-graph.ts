@@ -16,8 +16,11 @@ export function functionGraph(
     if (list) list.add(to);
     else next.set(from, new Set([to]));
   };
+  const handed = new Set([...calls.handed.values()].flat());
+  // What `run(work)` runs is not reached by all who call `run`, but by the one who hands it over.
   for (const [target, callers] of calls.callers)
-    for (const caller of callers) add(fnKey(caller.file, caller.fn), target);
+    for (const caller of callers)
+      if (!caller.runsGiven || !handed.has(target)) add(fnKey(caller.file, caller.fn), target);
   for (const [from, list] of calls.handed) for (const to of list) add(from, to);
   for (const file of files) {
     for (const fn of evaluator.program.file(file)?.summary.functions ?? [])

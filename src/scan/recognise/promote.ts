@@ -113,6 +113,7 @@ function noteShown(work: Work, file: string, site: CallSite, target: FunctionVal
     args: spreadArgs(work.evaluator, site.expr.args, scope),
     self: target.self,
     receiver: callee.kind === 'member' ? { expr: callee.of, scope } : null,
+    runsGiven: callee.kind === 'name',
   });
 }
 

@@ -25,10 +25,11 @@ export const recogniser: Recogniser = {
     yield* publications(view, exchange);
     yield* subscriptions(view, exchange);
   },
-  covers: (view, site) => {
-    const inside = [...site.via, site].find((one) => chassis.test(one.file));
-    return inside !== undefined && machinery.test(view.functionName(inside.file, inside.fn));
-  },
+  covers: (view, site) =>
+    chassis.test(site.file) &&
+    [...site.via, site].some(
+      ({ file, fn }) => chassis.test(file) && machinery.test(view.functionName(file, fn)),
+    ),
 };
 
 /** Calls from outside of the chassis: inside it, they are the machinery again. */
