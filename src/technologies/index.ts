@@ -40,6 +40,7 @@ import { recogniser as nestjsRecogniser } from './nestjs/recognise.ts';
 import { recogniser as niceGrpcRecogniser } from './nice-grpc/recognise.ts';
 import { recogniser as nodeRdkafkaRecogniser } from './node-rdkafka/recognise.ts';
 import { recogniser as objectionRecogniser } from './objection/recognise.ts';
+import { recogniser as openapiBackendRecogniser } from './openapi-backend/recognise.ts';
 import { recogniser as openapiFetchRecogniser } from './openapi-fetch/recognise.ts';
 import { recogniser as pgRecogniser } from './pg/recognise.ts';
 import { recogniser as prismaRecogniser } from './prisma/recognise.ts';
@@ -100,6 +101,7 @@ export const recognisers = [
   niceGrpcRecogniser,
   nodeRdkafkaRecogniser,
   objectionRecogniser,
+  openapiBackendRecogniser,
   openapiFetchRecogniser,
   pgRecogniser,
   prismaRecogniser,

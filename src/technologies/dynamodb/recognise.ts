@@ -7,7 +7,7 @@ const packages = ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', 'aws-sdk'
 const command =
   /^(?:Batch|Transact)?(?:Get|Put|Update|Delete|Query|Scan|Write|Create)(?:Item|Table)?Command$/;
 const method =
-  /DynamoDB(?:\.DocumentClient)?\(\)\.(?:get|put|update|delete|query|scan|createTable|(?:get|put|update|delete)Item)$/;
+  /(?:^|\.)DynamoDB(?:\.DocumentClient|Document|Document\.from)?(?:\(\))?\.(?:get|put|update|delete|query|scan|createTable|(?:get|put|update|delete)Item|transactWrite|batchGet|batchWrite)$/;
 
 /** DynamoDB: a table is the unit that one service owns, so each one is a store. */
 export const recogniser: Recogniser = {

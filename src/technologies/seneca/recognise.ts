@@ -11,16 +11,16 @@ const notPattern = /(?:\$)$/;
 export const recogniser: Recogniser = {
   id: 'seneca',
   packages: ['seneca'],
-  fluent: /\.(?:add|use|client|listen|act|ready|test|sub)$/,
+  fluent: /\.(?:add|message|use|client|listen|act|ready|test|sub)$/,
   parameters: [{ name: /^(?:seneca|si)$/, module: 'seneca', path: 'Seneca' }],
   *recognise(view) {
     const added = new Set<string>();
-    for (const call of named(view, 'add')) {
+    for (const call of named(view, 'add', 'message')) {
       const pattern = patternOf(view, call, call.args[0], undefined);
       if (typeof pattern[0] === 'string') for (const key of keysOf(pattern[0])) added.add(key);
       yield operation(call.site, 'message', pattern, call.args.slice(-1));
     }
-    for (const call of named(view, 'act'))
+    for (const call of named(view, 'act', 'post'))
       yield callOperation(call.site, 'message', patternOf(view, call, call.args[0], added));
     for (const call of named(view, 'listen')) {
       const [first] = call.args;
@@ -30,10 +30,10 @@ export const recogniser: Recogniser = {
   },
 };
 
-function named(view: ServiceView, name: string): readonly LibraryCall[] {
+function named(view: ServiceView, ...names: readonly string[]): readonly LibraryCall[] {
   return view.calls('seneca').filter((call) => {
     const { receiver, method } = splitPath(call.path);
-    return method === name && instance.test(receiver);
+    return names.includes(method) && instance.test(receiver);
   });
 }
 
