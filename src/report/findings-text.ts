@@ -54,8 +54,15 @@ function renderProof(steps: readonly ProofStep[], look: Look): readonly string[]
     const lines = own.map(({ step, number }) => renderStep(step, number, placeWidth, look));
     const gap = look.paint('dim', `${' '.repeat(6 + digits)}${own.length - 2} more steps: --format json`);
     const shown = isLong ? [...(lines[0] ?? []), gap, ...(lines.at(-1) ?? [])] : lines.flat();
-    return chain === '' ? shown : [`  ${look.paint('bold', printable(chain))}`, ...shown];
+    return chain === '' ? shown : [...chainTitle(chain, look), ...shown];
   });
+}
+
+/** The name of a chain, broken like a sentence; what follows on later lines is indented. */
+function chainTitle(chain: string, { paint, width }: Look): readonly string[] {
+  return wrap(printable(chain), width - 4).map(
+    (line, index) => `${index === 0 ? '  ' : '    '}${paint('bold', line)}`,
+  );
 }
 
 /** Notes stand beside the places where they have so many columns, else below them; the same for all steps of a finding. */

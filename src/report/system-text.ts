@@ -19,7 +19,9 @@ export function renderSystemText(system: System, look: Look): string {
     ...system.services.map((service) => renderService(service, stores, look)),
     ...renderUnknowns(system, look),
     ...renderSkipped(system, look),
-    ...(system.view === 'observed' ? [`${renderCoverage(system.coverage)}.`] : []),
+    ...(system.view === 'observed'
+      ? [wrap(`${renderCoverage(system.coverage)}.`, look.width).join('\n')]
+      : []),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -85,12 +85,25 @@ export default class NewProject extends MsvCommand {
     if (install) {
       const { runProgram } = await import('../../cli/programs.ts');
       const { withProgress } = await import('../../cli/progress.ts');
-      await withProgress('npm install', () => runProgram('npm', ['install'], { cwd: root, output: 'keep' }));
+      const release = onInterrupt(async () =>
+        this.note(`\n\nStopped while installing; the project itself is whole.\n\n${nextSteps(root, false)}`),
+      );
+      await withProgress('npm install', () =>
+        runProgram('npm', ['install'], { cwd: root, output: 'keep' }),
+      ).finally(release);
     }
-    const folder = relative(process.cwd(), root);
-    const steps = [folder === '' ? [] : [`cd ${folder}`], install ? [] : ['npm install'], ['msv dev']].flat();
-    this.note(`\nNext:\n${steps.map((step) => `  ${step}`).join('\n')}`);
+    this.note(`\n${nextSteps(root, install)}`);
   }
+}
+
+function nextSteps(root: string, isInstalled: boolean): string {
+  const folder = relative(process.cwd(), root);
+  const steps = [
+    folder === '' ? [] : [`cd ${folder}`],
+    isInstalled ? [] : ['npm install'],
+    ['msv dev'],
+  ].flat();
+  return `Next:\n${steps.map((step) => `  ${step}`).join('\n')}`;
 }
 
 type Start = {
