@@ -61,7 +61,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'facts',
-    files: /^src\/scan\/(recogniser|recognise\/(call-shape|engine|sql)|files\/path)\.ts$/,
+    files: /^src\/scan\/(recogniser|recognise\/(call-shape|engine|facts|sql)|files\/path)\.ts$/,
     mayImport: ['system'],
     why: 'It is all that a recogniser may know of the scan: the form of facts, and pure functions over it.',
   },

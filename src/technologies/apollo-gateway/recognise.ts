@@ -1,7 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { receiverOf, splitPath } from '../../scan/recognise/call-shape.ts';
+import { callsOf, callTo, firstGiven, isObject, part } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, callTo, firstGiven, isObject, part } from '../facts.ts';
 
 const rest = ['@apollo/datasource-rest', 'apollo-datasource-rest'];
 const composers = /^(?:ApolloGateway|IntrospectAndCompose|LocalCompose|RemoteGraphQLDataSource)$/;

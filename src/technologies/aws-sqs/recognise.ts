@@ -1,6 +1,6 @@
 import type { Term } from '../../scan/evaluate/value.ts';
+import { callsOf, decoratedMethod, firstGiven, published, subscribed } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, decoratedMethod, firstGiven, published, subscribed } from '../facts.ts';
 
 const packages = ['@aws-sdk/client-sqs', '@aws-sdk/client-sns', '@aws-sdk/client-eventbridge', 'aws-sdk'];
 const nest = ['@ssut/nestjs-sqs', '@nestjs-packages/sqs'];

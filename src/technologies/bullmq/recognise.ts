@@ -1,7 +1,14 @@
 import type { LibraryValue, Term } from '../../scan/evaluate/value.ts';
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import {
+  callsOf,
+  decoratedMethod,
+  firstGiven,
+  isObject,
+  published,
+  subscribed,
+} from '../../scan/recognise/facts.ts';
 import type { Decorated, LibraryCall, Recogniser, ServiceView, Site } from '../../scan/recogniser.ts';
-import { callsOf, decoratedMethod, firstGiven, isObject, published, subscribed } from '../facts.ts';
 
 const queues = ['bullmq', 'bull', 'bee-queue'];
 const nest = ['@nestjs/bullmq', '@nestjs/bull'];

@@ -1,7 +1,7 @@
 import { splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
+import { callsOf, part, table } from '../../scan/recognise/facts.ts';
 import { sqlTables } from '../../scan/recognise/sql.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, part, table } from '../facts.ts';
 
 const packages = ['cassandra-driver', 'dse-driver', 'scylladb-driver'];
 

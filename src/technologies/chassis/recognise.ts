@@ -1,7 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { piece } from '../../scan/recognise/call-shape.ts';
+import { published, siteOf, subscribed } from '../../scan/recognise/facts.ts';
 import type { Fact, OwnCall, Pieces, Recogniser, ServiceView, Site } from '../../scan/recogniser.ts';
-import { published, siteOf, subscribed } from '../facts.ts';
 
 /** Files of the package that msv puts into every project. */
 const chassis = /(?:^|\/)chassis\/src\//;

@@ -1,6 +1,6 @@
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
+import { firstGiven, isObject, part, table } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { firstGiven, isObject, part, table } from '../facts.ts';
 
 const accessOf: Readonly<Record<string, 'owns' | 'reads'>> = {
   'containers.createIfNotExists': 'owns',

@@ -1,7 +1,7 @@
 import type { LibraryValue } from '../../scan/evaluate/value.ts';
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { callOperation, firstGiven, operation, published, subscribed } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callOperation, firstGiven, operation, published, subscribed } from '../facts.ts';
 
 /** Cote: requests that responders answer, and events that subscribers hear. */
 export const recogniser: Recogniser = {

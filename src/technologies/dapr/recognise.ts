@@ -1,6 +1,6 @@
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { callsOf, firstGiven, part, published, route, subscribed } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, firstGiven, part, published, route, subscribed } from '../facts.ts';
 
 const packages = ['@dapr/dapr', 'dapr-client'];
 

@@ -1,8 +1,8 @@
 import type { LibraryValue, Term } from '../../scan/evaluate/value.ts';
 import { splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
+import { firstGiven, isObject, part, table } from '../../scan/recognise/facts.ts';
 import { sqlTables } from '../../scan/recognise/sql.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { firstGiven, isObject, part, table } from '../facts.ts';
 import { sqliteStore } from '../sqlite/recognise.ts';
 
 const maker =

@@ -1,7 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { storeFact } from '../../scan/recognise/call-shape.ts';
+import { callsOf, firstGiven, part } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, firstGiven, part } from '../facts.ts';
 
 const packages = ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', 'aws-sdk', 'dynamoose'];
 const command =

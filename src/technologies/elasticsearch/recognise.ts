@@ -1,6 +1,6 @@
 import { splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
+import { callsOf, firstGiven, isObject, part } from '../../scan/recognise/facts.ts';
 import type { LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, firstGiven, isObject, part } from '../facts.ts';
 
 const packages = ['@elastic/elasticsearch', '@opensearch-project/opensearch', '@nestjs/elasticsearch'];
 const uses =

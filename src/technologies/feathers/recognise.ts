@@ -1,7 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { callsOf, route } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, route } from '../facts.ts';
 
 const packages = ['@feathersjs/feathers', '@feathersjs/express', '@feathersjs/koa'];
 /** What a service's methods are over HTTP. */

@@ -1,7 +1,7 @@
 import type { LibraryValue, Term } from '../../scan/evaluate/value.ts';
 import { piece, splitPath } from '../../scan/recognise/call-shape.ts';
+import { published, subscribed } from '../../scan/recognise/facts.ts';
 import type { LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { published, subscribed } from '../facts.ts';
 
 /** Google Pub/Sub: topics that are published to, subscriptions with the topic they are of where that is seen. */
 export const recogniser: Recogniser = {

@@ -1,7 +1,7 @@
 import type { LibraryValue, Term } from '../../scan/evaluate/value.ts';
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { callsOf, callTo, firstGiven, isObject, part } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, callTo, firstGiven, isObject, part } from '../facts.ts';
 
 const packages = [
   'graphql-request',

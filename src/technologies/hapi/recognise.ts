@@ -1,7 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { piece, receiverOf, splitPath } from '../../scan/recognise/call-shape.ts';
+import { callsOf, firstGiven, part, route } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, firstGiven, part, route } from '../facts.ts';
 
 const server = /^(?:Hapi\.)?(?:[sS]erver(?:\(\))?)(?:\.select\(\))?$/;
 

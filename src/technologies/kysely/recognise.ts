@@ -1,7 +1,7 @@
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { table } from '../../scan/recognise/facts.ts';
 import { sqlTables } from '../../scan/recognise/sql.ts';
 import type { Fact, LibraryCall, Recogniser } from '../../scan/recogniser.ts';
-import { table } from '../facts.ts';
 
 const uses: Readonly<Record<string, 'owns' | 'writes' | 'reads'>> = {
   createTable: 'owns',

@@ -1,8 +1,8 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { storeFact } from '../../scan/recognise/call-shape.ts';
 import { engineOf } from '../../scan/recognise/engine.ts';
+import { callsOf, firstGiven, isObject, part, table } from '../../scan/recognise/facts.ts';
 import type { Fact, Recogniser, ServiceView, Site } from '../../scan/recogniser.ts';
-import { callsOf, firstGiven, isObject, part, table } from '../facts.ts';
 import { asyncOptions } from '../mongoose/recognise.ts';
 import { sqliteStore } from '../sqlite/recognise.ts';
 

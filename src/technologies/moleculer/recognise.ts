@@ -1,5 +1,4 @@
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
-import type { Decorated, Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 import {
   callOperation,
   callsOf,
@@ -10,7 +9,8 @@ import {
   siteOf,
   subscribed,
   table,
-} from '../facts.ts';
+} from '../../scan/recognise/facts.ts';
+import type { Decorated, Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 import { actionsOf, memberOf, readSchema, type Schema, schemasOf } from './schema.ts';
 import { gatewayFacts } from './web.ts';
 

@@ -1,6 +1,6 @@
 import type { Term, Value } from '../../scan/evaluate/value.ts';
+import { callsOf, firstGiven, siteOf } from '../../scan/recognise/facts.ts';
 import type { Pieces, ServiceView, Site } from '../../scan/recogniser.ts';
-import { callsOf, firstGiven, siteOf } from '../facts.ts';
 
 /** A service schema with what its mixins add: its own layer first. */
 export type Schema = {

@@ -1,6 +1,6 @@
 import type { Term } from '../../scan/evaluate/value.ts';
+import { callOperation, firstGiven, isObject, part, route, siteOf } from '../../scan/recognise/facts.ts';
 import type { Fact, Pieces, ServiceView, Site } from '../../scan/recogniser.ts';
-import { callOperation, firstGiven, isObject, part, route, siteOf } from '../facts.ts';
 import { type Action, actionsOf, memberOf, type Schema } from './schema.ts';
 
 /** What `REST users` stands for. */

@@ -1,7 +1,7 @@
 import type { LibraryValue, Term } from '../../scan/evaluate/value.ts';
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { callOperation, callsOf, firstGiven, isObject, operation } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callOperation, callsOf, firstGiven, isObject, operation } from '../facts.ts';
 import { type ProtoService, readProto } from '../grpc-js/proto.ts';
 
 const clients = ['nice-grpc', 'nice-grpc-web', '@connectrpc/connect', '@bufbuild/connect'];

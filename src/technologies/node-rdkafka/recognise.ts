@@ -1,6 +1,6 @@
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { callsOf, firstGiven, isObject, published, subscribed } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, firstGiven, isObject, published, subscribed } from '../facts.ts';
 
 const packages = ['node-rdkafka', 'kafka-node'];
 const producer = /(?:^|\.)(?:HighLevel|Kafka)?Producer(?:\(\))?$/;

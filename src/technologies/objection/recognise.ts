@@ -1,7 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import type { Expr } from '../../scan/lower/summary.ts';
+import { firstGiven, siteOf, table } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { firstGiven, siteOf, table } from '../facts.ts';
 
 const writes = /\.query\(\)(?:\.\w+\(\))*\.(?:insert|update|patch|delete|upsert)\w*$/;
 

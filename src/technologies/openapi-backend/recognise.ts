@@ -1,6 +1,6 @@
 import type { Term } from '../../scan/evaluate/value.ts';
+import { callsOf, firstGiven, part, route } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, firstGiven, part, route } from '../facts.ts';
 import { type Document, readDocument } from './document.ts';
 
 /** Calls that make routes of a document; of the argument that the test names, where it is needed. */

@@ -1,7 +1,7 @@
 import type { LibraryValue } from '../../scan/evaluate/value.ts';
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { callsOf, callTo, part } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, callTo, part } from '../facts.ts';
 
 const verbs = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 

@@ -1,7 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { callsOf, firstGiven, isObject, subscribed } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, firstGiven, isObject, subscribed } from '../facts.ts';
 
 const client =
   /(?:^|\.)(?:(?:Redis|IORedis)?\(\)|createClient\(\)(?:\.(?:connect|duplicate)\(\))*|Redis|RedisClientType)$/;

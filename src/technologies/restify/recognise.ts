@@ -1,7 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { receiverOf, splitPath } from '../../scan/recognise/call-shape.ts';
+import { callsOf, callTo, isObject, part, route } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callsOf, callTo, isObject, part, route } from '../facts.ts';
 
 const verbs: Readonly<Record<string, string>> = {
   get: 'GET',

@@ -1,6 +1,6 @@
 import type { Term } from '../../scan/evaluate/value.ts';
+import { decoratedMethod, firstGiven, isObject, part, route } from '../../scan/recognise/facts.ts';
 import type { Decorated, Fact, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { decoratedMethod, firstGiven, isObject, part, route } from '../facts.ts';
 
 /** Packages whose controllers are classes with a path, and whose routes are methods with a verb and a path. */
 const packages = [

@@ -1,7 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { callOperation, isObject, operation } from '../../scan/recognise/facts.ts';
 import type { LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callOperation, isObject, operation } from '../facts.ts';
 
 const instance = /^(?:|Seneca|.*\))$/;
 /** Options of a message that are no part of its pattern. */

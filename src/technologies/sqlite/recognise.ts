@@ -1,8 +1,8 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
+import { callsOf, isObject, part, table } from '../../scan/recognise/facts.ts';
 import { sqlTables } from '../../scan/recognise/sql.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView, Site } from '../../scan/recogniser.ts';
-import { callsOf, isObject, part, table } from '../facts.ts';
 
 const opens = /^(?:|Database|(?:cached\.)?Database|DatabaseSync|open|verbose\(\)\.Database)$/;
 

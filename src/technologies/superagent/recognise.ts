@@ -1,6 +1,6 @@
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { callTo } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callTo } from '../facts.ts';
 
 const verbs = /^(?:get|post|put|patch|delete|del|head)$/;
 

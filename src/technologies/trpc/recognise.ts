@@ -1,6 +1,6 @@
 import type { LibraryValue, Term } from '../../scan/evaluate/value.ts';
+import { callOperation, firstGiven, operation, siteOf } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { callOperation, firstGiven, operation, siteOf } from '../facts.ts';
 
 const routerCall = /(?:^|\.)(?:router|mergeRouters)$/;
 const client =

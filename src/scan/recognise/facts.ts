@@ -1,4 +1,4 @@
-import type { Term } from '../scan/evaluate/value.ts';
+import type { Term } from '../evaluate/value.ts';
 import type {
   CallFact,
   Decorated,
@@ -8,7 +8,7 @@ import type {
   Pieces,
   ServiceView,
   Site,
-} from '../scan/recogniser.ts';
+} from '../recogniser.ts';
 
 /** The facts that most recognisers state, with all that is rarely given left empty. */
 
