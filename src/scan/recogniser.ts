@@ -34,6 +34,8 @@ import type { Field, TypeRef } from './lower/summary.ts';
  *   `view.values(term)` all values, `view.list(term)` the elements of a list.
  * - `view.decorated(package, name)` gives the classes, methods, fields and parameters that carry a decorator.
  * - `view.files(suffix)` gives other files of the service: `.prisma`, `.proto`, `.sql`.
+ * - `view.ownCalls(files, name)` gives calls of functions that are not a package's but lie in the repository itself, such as those
+ *   of the chassis that msv generates. A recogniser that speaks for such functions says by `covers` which facts of others they are.
  *
  * **page.md** is documentation and test in one: see `test/technologies/pages.test.ts` for its form.
  */
@@ -255,8 +257,11 @@ export type ServiceView = {
   readonly returned: (fn: Value) => readonly Term[];
   /** The environment variable of that name, read at a place that is not code. */
   readonly environment: (key: string, path: string) => Term;
-  /** Other files of the service and of the packages it imports. */
-  readonly files: (suffix: string) => readonly { readonly path: string; readonly text: string }[];
+  /** Other files of the service and of the packages it imports; or of the whole repository, for what is named globally. */
+  readonly files: (
+    suffix: string,
+    where?: 'service' | 'repository',
+  ) => readonly { readonly path: string; readonly text: string }[];
   /** Values that a code file exports under a name; `default` is also `module.exports`. */
   readonly exported: (path: string, name: string) => readonly Value[];
   /** Code files of the service. */
@@ -267,6 +272,9 @@ export type ServiceView = {
     readonly cls: number;
     readonly name: string;
     readonly base: readonly Value[];
+    /** Decorators by the name that is written, wherever they come from. */
+    readonly decorators: readonly { readonly name: string; readonly at: number }[];
+    readonly methods: readonly { readonly name: string; readonly fn: number }[];
     readonly scope: Scope;
   }[];
   /** A site in a file that is not code, by line. */

@@ -144,11 +144,11 @@ function endpointsOf(
       if (method.text.includes('{')) return 'unknown';
       for (const prefix of prefixes) {
         const whole =
-          fact.protocol === 'http' || fact.protocol === 'proxy'
+          fact.protocol === 'http' || fact.protocol === 'proxy' || fact.protocol === 'infra'
             ? routePath(joinRoute(prefix, path.text))
             : path.text;
         endpoints.push({
-          kind: isInfrastructure(fact.protocol, whole) ? 'infra' : fact.protocol,
+          kind: fact.protocol,
           method: method.text.toUpperCase(),
           path: whole,
           health: isHealth(fact.protocol, whole),
@@ -206,14 +206,6 @@ export function routePath(path: string): string {
     .replace(/\/+/g, '/');
   const trimmed = clean.length > 1 ? clean.replace(/\/$/, '') : clean;
   return trimmed === '' ? '/' : trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
-}
-
-/** Routes for machines that look after the service, and its own description. */
-function isInfrastructure(kind: string, path: string): boolean {
-  return (
-    kind === 'http' &&
-    /^\/(?:metrics|favicon\.ico|(?:openapi|swagger|asyncapi|api-docs)(?:\.json|\.ya?ml)?)$/.test(path)
-  );
 }
 
 function isHealth(kind: string, path: string): boolean {

@@ -41,7 +41,7 @@ function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
     );
     yield {
       kind: 'endpoint',
-      protocol: 'http',
+      protocol: isInfrastructure(view, call) ? 'infra' : 'http',
       method: [method.toUpperCase()],
       path: [first],
       router,
@@ -54,6 +54,16 @@ function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
     const port = view.member(first, 'port');
     yield { kind: 'listen', port: port && view.has(port) ? [port] : [first], site };
   }
+}
+
+/** For machines that look after the service: metrics or its own description, and kept out of that by `schema: { hide: true }`. */
+function isInfrastructure(view: ServiceView, { args: [path, options], site }: LibraryCall): boolean {
+  return (
+    view.text(view.member(options, 'schema', 'hide'), site) === 'true' &&
+    /^\/(?:metrics|(?:openapi|asyncapi|swagger|api-docs)(?:\.json|\.ya?ml)?)$/.test(
+      view.text(path, site) ?? '',
+    )
+  );
 }
 
 function* fromRoute(
