@@ -34,7 +34,8 @@ export function openRepository(root: string, ignore: readonly string[] = []): Re
     );
   }
   const walk = (folder: string, above: Ignore): void => {
-    const entries = readdirSync(join(root, folder), { withFileTypes: true });
+    const entries =
+      readable(folder, skipped, () => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
     const own = entries.find((entry) => entry.name === '.gitignore' && entry.isFile());
     const ignore = own
       ? withIgnoreFile(above, folder, readFileSync(join(root, folder, '.gitignore'), 'utf8'))
@@ -88,6 +89,24 @@ function readSmall(
     skipped.push({ file: path, reason: `larger than ${largestFile / 1_000_000} MB` });
     return undefined;
   }
-  const text = readFileSync(file, 'utf8');
+  const text = readable(path, skipped, () => readFileSync(file, 'utf8'));
+  if (text === undefined) return undefined;
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+/** What `read` gives; undefined, and listed as passed over, where the system does not let us. */
+function readable<T>(
+  path: string,
+  skipped: { file: string; reason: string }[],
+  read: () => T,
+): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'EACCES' && code !== 'EPERM' && code !== 'ENOENT') throw error;
+    if (!skipped.some((one) => one.file === path))
+      skipped.push({ file: path === '' ? '.' : path, reason: `not readable (${code})` });
+    return undefined;
+  }
 }

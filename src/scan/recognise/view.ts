@@ -91,9 +91,13 @@ export function makeView(
         scope: { file: path, fn: 0, frame: null, self: null },
       };
     },
-    files: (suffix) =>
+    files: (suffix, where = 'service') =>
       repository.paths
-        .filter((path) => path.endsWith(suffix) && service.folders.some((folder) => isWithin(path, folder)))
+        .filter(
+          (path) =>
+            path.endsWith(suffix) &&
+            (where === 'repository' || service.folders.some((folder) => isWithin(path, folder))),
+        )
         .flatMap((path) => {
           const content = repository.read(path);
           return content === undefined ? [] : [{ path, text: content }];
@@ -109,12 +113,19 @@ export function makeView(
             cls: cls.id,
             name: cls.name,
             base: cls.base ? evaluator.evaluate({ expr: cls.base, scope }) : [],
+            decorators: cls.decorators.map(writtenDecorator),
+            methods: cls.methods,
             scope,
           };
         }),
       ),
     siteIn: (path, line, note) => siteInFile(path, line, note),
   };
+}
+
+function writtenDecorator(expr: Expr): { name: string; at: number } {
+  const callee = expr.kind === 'call' ? expr.callee : expr;
+  return { name: callee.kind === 'name' || callee.kind === 'member' ? callee.name : '', at: expr.at };
 }
 
 /** A site in a file that is not lowered: `at` is minus the line. */

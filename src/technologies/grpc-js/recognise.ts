@@ -7,7 +7,7 @@ export const recogniser: Recogniser = {
   id: 'grpc-js',
   packages: ['@grpc/grpc-js', 'grpc'],
   *recognise(view) {
-    const protos = view.files('.proto').flatMap(({ text }) => readProto(text));
+    const protos = view.files('.proto', 'repository').flatMap(({ text }) => readProto(text));
     const seen = new Set<string>();
     for (const packageName of this.packages) {
       for (const call of view.calls(packageName)) {

@@ -1,6 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import type { Decorated, Fact, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 import { nestClients } from './clients.ts';
+import { nestGrpc } from './grpc.ts';
 import { nestRoutes } from './routes.ts';
 
 /** NestJS: controllers with prefixes and versions, message and event patterns, gRPC methods, GraphQL resolvers, clients. */
@@ -10,6 +11,7 @@ export const recogniser: Recogniser = {
   *recognise(view) {
     yield* nestRoutes(view);
     yield* patterns(view);
+    yield* nestGrpc(view);
     yield* resolvers(view);
     yield* nestClients(view);
     yield* listens(view);
@@ -20,7 +22,7 @@ function* patterns(view: ServiceView): Iterable<Fact> {
   for (const one of view.decorated('@nestjs/microservices', '')) {
     const handlers = handlerOf(one);
     if (handlers.length === 0) continue;
-    const [first, second] = one.args;
+    const [first] = one.args;
     const { site } = one;
     if (site.note === '@MessagePattern')
       yield {
@@ -34,25 +36,7 @@ function* patterns(view: ServiceView): Iterable<Fact> {
       };
     else if (site.note === '@EventPattern')
       yield { kind: 'subscribe', event: patternText(view, first), channel: [], handlers, site };
-    else if (site.note === '@GrpcMethod' || site.note === '@GrpcStreamMethod') {
-      const service = first && view.has(first) ? first : one.className;
-      const method = second && view.has(second) ? second : capitalised(one);
-      yield {
-        kind: 'endpoint',
-        protocol: 'grpc',
-        method: [''],
-        path: [service, '/', method],
-        router: null,
-        handlers,
-        site,
-      };
-    }
   }
-}
-
-function capitalised(one: Decorated): string {
-  const name = one.target.kind === 'method' ? one.target.name : '';
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** A pattern is a text, or an object whose `cmd` (or only property) is. */

@@ -20,7 +20,7 @@ export const recogniser: Recogniser = {
   packages,
   parameters: [{ name: /^(?:router|routes)$/, module: '@connectrpc/connect', path: 'ConnectRouter' }],
   *recognise(view) {
-    const protos = view.files('.proto').flatMap(({ text }) => readProto(text));
+    const protos = view.files('.proto', 'repository').flatMap(({ text }) => readProto(text));
     for (const call of callsOf(view, packages)) {
       const { receiver, method } = splitPath(call.path);
       const adds = /(?:^|\.)(?:createServer\(\)|Server)\.add$/.test(call.path);
