@@ -3,7 +3,7 @@ import { docstring, importLines, signature } from '../view/code.ts';
 import { foreignImport } from '../view/imports.ts';
 import { bracketed, line, print } from '../view/layout.ts';
 import { identifiedBy } from '../view/named-types.ts';
-import { quote, spoken } from '../view/names.ts';
+import { quote } from '../view/names.ts';
 import type { ReactionView, ServiceView } from '../view/service-view.ts';
 
 /** Data of the template `function.ts`: the team's reaction to an event. */
@@ -16,8 +16,8 @@ export function functionData(service: ServiceView, handler: string, consumer: Re
       foreignImport(consumer.data, '.'),
     ]),
     doc: docstring(
-      `${capital(spoken(handler))}, whenever ${name} happens. What follows from it is yours to write; ` +
-        'until then it is only noted. The log takes ids, never what is personal.',
+      `Called whenever ${name} has happened. What follows from it here is yours to write; until then it is ` +
+        'only noted. The log takes ids, never what is personal.',
     ),
     signature: signature(
       `export async function ${handler}(`,
@@ -51,8 +51,4 @@ function identities(service: ServiceView, consumer: ReactionView): readonly Fiel
   return consumer.payload.filter(
     (field) => field.type.kind !== 'list' && identifiedBy(service.model, field.type) !== undefined,
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

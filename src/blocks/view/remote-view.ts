@@ -47,7 +47,7 @@ export type ConsumerView = {
   readonly event: Event;
   /** Payload in the version consumed. */
   readonly payload: readonly Field[];
-  /** The reaction: "onPriceChanged". */
+  /** The function that takes the message: "receivePriceChanged". Not "on…": that is what teams name their own reactions. */
   readonly reaction: string;
   /** Queue it waits in: "order.catalog.PriceChanged". */
   readonly queue: string;
@@ -161,15 +161,20 @@ function viewConsumer(
   const own = `${pascal(from)}${name}`;
   const isTranslated = consume.through === 'acl';
   const isSecond = before.some((one) => one.from === from && one.event.name === name);
-  const plain = `on${name}`;
-  const reaction = before.some((one) => one.reaction === plain) ? `on${own}` : plain;
+  const taken = new Set([
+    ...before.map((one) => one.reaction),
+    ...context.consumes.map((one) => camel(one.do.name)),
+  ]);
   const contract = `${name}V${consume.version}`;
   return {
     consume,
     from,
     event,
     payload,
-    reaction: isSecond ? `${plain}${pascal(consume.do.name)}` : reaction,
+    reaction:
+      [name, own, `${own}${pascal(consume.do.name)}`]
+        .map((one) => `receive${one}`)
+        .find((one) => !taken.has(one)) ?? `receive${own}Message`,
     queue: `${context.name}.${from}.${name}${isSecond ? `.${consume.do.name}` : ''}`,
     type: `${from}.${name}.v${consume.version}`,
     read: `read${contract}`,
