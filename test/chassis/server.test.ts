@@ -25,6 +25,8 @@ const errors: Readonly<Record<string, () => Error>> = {
   missing: () => new NotFound('order 7'),
   conflict: () => new Conflict('order 7'),
   bug: () => new Error('the password is hunter2'),
+  // As the driver of PostgreSQL throws it.
+  overflow: () => Object.assign(new Error('value "3000000000" is out of range'), { code: '22003' }),
 };
 
 beforeAll(async () => {
@@ -56,6 +58,9 @@ function addRoutes(server: App): void {
       return reply.code(201).send({ orderId });
     },
   );
+  const line = Type.Object({ sku: Type.String(), note: Type.Optional(Type.Object({ text: Type.String() })) });
+  const lines = Type.Object({ lines: Type.Array(line) });
+  server.post('/v1/lines', { config: { access: access.none }, schema: { body: lines } }, async () => 'ok');
   const querystring = Type.Object({ page: Type.Optional(Type.Integer()) }, { additionalProperties: false });
   const open = { config: { access: access.none }, schema: { querystring } };
   server.get('/v1/orders', open, async (request) => ({ page: request.query.page ?? 0 }));
@@ -175,8 +180,18 @@ describe('input', () => {
     const messages = response
       .json()
       .errors.map((error: { path: string; message: string }) => `${error.path} ${error.message}`);
-    expect(messages).toContain('body must not have discount');
-    expect(messages).toContain('body/quantity must be >= 1');
+    expect(messages).toEqual(['body must not have discount', 'body/quantity must be >= 1']);
+  });
+
+  it('refuses unknown fields at every depth', async () => {
+    const send = async (...items: object[]) =>
+      app.inject({ method: 'POST', url: '/v1/lines', payload: { lines: items } });
+    expect((await send({ sku: 'a', note: { text: 'x' } })).statusCode).toBe(200);
+    expect((await send({ sku: 'a', more: 1 })).json()).toMatchObject({
+      status: 400,
+      errors: [{ path: 'body/lines/0', message: 'must not have more' }],
+    });
+    expect((await send({ sku: 'a', note: { text: 'x', more: 1 } })).statusCode).toBe(400);
   });
 
   it('does not convert what is in a body, but what is in a query', async () => {
@@ -217,6 +232,21 @@ describe('problems', () => {
     expect(response.body).not.toContain('hunter2');
     expect(response.json().correlationId).toBe('story-0815');
     expect(lines.some((line) => line.includes('hunter2') && line.includes('story-0815'))).toBe(true);
+  });
+
+  it('says that a value is at fault where the database refuses it', async () => {
+    const response = await app.inject('/v1/error/overflow');
+    expect(response.statusCode).toBe(400);
+    expect(response.body).not.toContain('3000000000');
+    expect(lines.some((line) => line.includes('22003') && !line.includes('3000000000'))).toBe(true);
+  });
+
+  it('answers a path it can not read in the same form', async () => {
+    const response = await app.inject('/v1/error/%E0%A4%A');
+    expect([response.statusCode, response.headers['content-type']]).toEqual([
+      400,
+      'application/problem+json; charset=utf-8',
+    ]);
   });
 
   it('answers unknown routes in the same form', async () => {

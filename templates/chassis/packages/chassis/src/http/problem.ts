@@ -53,6 +53,9 @@ export function replyProblem(
 ): FastifyReply {
   const problem = describe(error);
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+  const refused = refusedByStore(error);
+  // The code alone: the message may quote the value.
+  if (refused !== undefined) request.log.warn({ code: refused }, 'the database refused a value');
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   if (problem.status === 503) reply.header('retry-after', '1');
   const body: Problem = {
@@ -72,13 +75,27 @@ function describe(error: FastifyError | Error): Description {
   if (error instanceof Conflict) return { status: 409, detail: error.message, code: 'Conflict' };
   if (error instanceof Unavailable) return { status: 503, detail: error.message };
   if (error instanceof Denied) return { status: error.status, detail: error.message };
+  if (refusedByStore(error) !== undefined)
+    return { status: 400, detail: 'a value is nothing that can be stored or looked for' };
   if (!('statusCode' in error) || !error.statusCode || error.statusCode >= 500) return { status: 500 };
   if (!error.validation) return { status: error.statusCode, detail: error.message };
-  const errors = error.validation.map((fault) => ({
-    path: `${error.validationContext ?? 'body'}${fault.instancePath}`,
-    message: sentence(fault.message, fault.params),
-  }));
+  const errors = error.validation
+    // Said of each property too many, besides the sentence that names them all.
+    .filter((fault) => fault.message !== 'schema is false')
+    .map((fault) => ({
+      path: `${error.validationContext ?? 'body'}${fault.instancePath}`,
+      message: sentence(fault.message, fault.params),
+    }));
   return { status: 400, errors };
+}
+
+/**
+ * The SQLSTATE where a contract let a value through that the database does not take: a number beyond its column, the
+ * character NUL. Class 22, "data exception".
+ */
+function refusedByStore(error: Error): string | undefined {
+  const code: unknown = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code) ? code : undefined;
 }
 
 /** Says which property is too many: the validator's own words leave it out. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import rateLimit from '@fastify/rate-limit';
-import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -18,6 +18,7 @@ import { addDocs, docsPath } from './docs.ts';
 import { addHealth, type Check } from './health.ts';
 import { replyProblem } from './problem.ts';
 import { addRequestContext, correlationIdOf } from './request-context.ts';
+import { compileValidator } from './validate.ts';
 
 /** A fastify server whose routes are typed by their TypeBox schemas. */
 export type App = FastifyInstance<
@@ -57,6 +58,8 @@ export async function createServer(options: ServerOptions): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => correlationIdOf(request.headers),
     requestIdHeader: false,
+    // What is wrong before a route is found, like a broken escape in the path.
+    frameworkErrors: (error, request, reply) => void replyProblem(error, request, reply),
     bodyLimit,
     trustProxy: options.trustedProxies ?? false,
     requestTimeout: 30_000,
@@ -65,7 +68,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>();
-  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.setValidatorCompiler(compileValidator);
   app.setErrorHandler(replyProblem);
   addRequestContext(app, options.metrics);
   addAccess(app, options.authenticator);
