@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isMissing } from '../../templates/chassis/packages/chassis/src/client/answer.ts';
 import {
   type ClientOptions,
   createClient,
@@ -81,6 +82,23 @@ describe('an answer', () => {
     expect(answer).toEqual({ kind: 'rejected', code: 'OutOfStock', why: 'none left' });
     expect(requests[0]?.body).toBe('{"sku":"A-1"}');
   });
+
+  it('may be that nothing can have such an id', async () => {
+    replies = [json(400, { title: 'The request is not what the contract asks for' })];
+    const answer = await client().get('/v1/products/x', Customer);
+    expect(answer).toEqual({ kind: 'rejected', code: 'malformed', why: '' });
+    expect([isMissing(answer), isMissing({ kind: 'missing' })]).toEqual([true, true]);
+    expect(isMissing({ kind: 'unavailable', why: 'it is down' })).toBe(false);
+  });
+
+  it.each(['.', '..', '%2E%2e'])(
+    'is that there is none with the id %s, which a URL would drop',
+    async (id) => {
+      expect(await client().get(`/v1/products/${id}`, Customer)).toEqual({ kind: 'missing' });
+      expect(await client().send('POST', `/v1/products/${id}/stock`, {})).toEqual({ kind: 'missing' });
+      expect(requests).toHaveLength(0);
+    },
+  );
 
   it('may be nothing at all', async () => {
     replies = [(response) => void response.writeHead(204).end()];

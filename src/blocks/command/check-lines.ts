@@ -26,7 +26,7 @@ function singleCheck(check: CheckView, name: string): string[] {
   const ask = [`const ${name} = await `, askFor(check, `command.${check.path.join('.')}`), ';'];
   return [
     print(ask, 2),
-    throwIf(`${name}.kind === 'missing'`, rejection(check)),
+    throwIf(`isMissing(${name})`, rejection(check)),
     ...unavailable(check, `${name}.kind === 'unavailable'`, `${name}.why`),
   ];
 }
@@ -44,7 +44,7 @@ function listCheck(check: CheckView, name: string): string[] {
   );
   return [
     print([`const ${answers} = await `, bracketed('Promise.all(', [map], ')'), ';'], 2),
-    throwIf(`${answers}.some((${name}) => ${name}.kind === 'missing')`, rejection(check)),
+    throwIf(`${answers}.some(isMissing)`, rejection(check)),
     ...unavailable(
       check,
       `${answers}.some((${name}) => ${name}.kind === 'unavailable')`,

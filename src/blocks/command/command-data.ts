@@ -35,6 +35,7 @@ function imports(service: ServiceView, command: ServiceCommand): Import[] {
   const { creates } = command.command;
   const isStarted = !creates && !owner.isCreated;
   return [
+    { names: command.checks.length > 0 ? ['isMissing'] : [], from: `${scope}/chassis/client/answer` },
     { names: ['accepted', 'replay'], from: `${scope}/chassis/decision` },
     {
       names: [...checkLines(command.checks).errors, ...(creates || isStarted ? [] : ['NotFound'])],

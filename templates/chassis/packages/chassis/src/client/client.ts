@@ -3,10 +3,11 @@ import { Value } from 'typebox/value';
 import { currentContext } from '../context.ts';
 import type { Metrics } from '../metrics.ts';
 import { withSpan } from '../tracing.ts';
-import { type Answer, exchange, headersFor, type Request } from './exchange.ts';
+import type { Answer } from './answer.ts';
+import { exchange, headersFor, type Request } from './exchange.ts';
 import { type BreakerSettings, createPolicies, type Policy, whyUnavailable } from './resilience.ts';
 
-export type { Answer } from './exchange.ts';
+export type { Answer } from './answer.ts';
 
 export type ClientOptions = {
   /** Service that is called, for metrics and messages. */
@@ -47,13 +48,15 @@ export function createClient(options: ClientOptions): Client {
   const policies = createPolicies(options);
   return {
     async get(path, schema, { query } = {}) {
+      if (leadsElsewhere(path)) return { kind: 'missing' };
       const answer = await call(options, policies.repeatable, {
         method: 'GET',
         url: urlOf(options, path, query),
       });
       return answer.kind === 'found' ? understood(answer.value, schema) : answer;
     },
-    send(method, path, body, { idempotent = false } = {}) {
+    async send(method, path, body, { idempotent = false } = {}) {
+      if (leadsElsewhere(path)) return { kind: 'missing' };
       const url = urlOf(options, path);
       return call(options, idempotent ? policies.repeatable : policies.once, { method, url, body });
     },
@@ -93,6 +96,11 @@ function understood<S extends TSchema>(value: unknown, schema: S): Answer<Static
     kind: 'unavailable',
     why: `the answer breaks the contract: ${fault?.instancePath} ${fault?.message}`,
   };
+}
+
+/** A URL drops the segments `.` and `..`, escaped or not: an id that is one would take us to another resource. */
+function leadsElsewhere(path: string): boolean {
+  return path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
 }
 
 function urlOf(options: ClientOptions, path: string, query: Query = {}): URL {

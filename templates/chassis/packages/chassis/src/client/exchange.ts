@@ -1,15 +1,7 @@
 import { currentContext } from '../context.ts';
 import { newId } from '../ids.ts';
 import { currentTraceparent } from '../tracing.ts';
-
-/** What came of a call. Nothing is thrown for what can happen on any day. */
-export type Answer<T> =
-  | { readonly kind: 'found'; readonly value: T }
-  | { readonly kind: 'missing' }
-  /** The other side refused, by a rule of its business. */
-  | { readonly kind: 'rejected'; readonly code: string; readonly why: string }
-  /** Too slow, broken, or given up on for now: the fallback of the model applies. */
-  | { readonly kind: 'unavailable'; readonly why: string };
+import type { Answer } from './answer.ts';
 
 export type Request = { readonly method: string; readonly url: URL; readonly body?: unknown };
 
@@ -35,7 +27,7 @@ export function headersFor(token: string | undefined, timeoutMs: number): Readon
 
 /**
  * One request and its answer.
- * @throws Failed where another try may help; Error where we are at fault (a refused token, a request not understood)
+ * @throws Failed where another try may help; Error where we are at fault (a refused token, a method there is not)
  */
 export async function exchange(
   request: Request,
@@ -63,11 +55,11 @@ function read(response: Response, text: string, what: string): Answer<unknown> {
   const { status } = response;
   if (response.ok) return { kind: 'found', value: text === '' ? undefined : parse(text) };
   if (status === 404) return { kind: 'missing' };
-  if (status === 409 || status === 422) return refusal(parse(text));
+  if (status === 409 || status === 422) return refusal(parse(text), 'rejected');
+  // What we hand on comes from our own caller, whom only the other side's contract could have stopped.
+  if (status === 400) return refusal(parse(text), 'malformed');
   if (status >= 500 || status === 429 || status === 408) throw new Failed(`it answered ${status}`);
-  throw new Error(
-    `${what} answered ${status}: we ask for something we should not, or not in the way we should`,
-  );
+  throw new Error(`${what} answered ${status}: we ask for something we should not`);
 }
 
 function parse(text: string): unknown {
@@ -78,9 +70,9 @@ function parse(text: string): unknown {
   }
 }
 
-function refusal(problem: unknown): Answer<unknown> {
+function refusal(problem: unknown, otherwise: string): Answer<unknown> {
   const { code, detail }: { code?: unknown; detail?: unknown } = Object(problem);
-  return { kind: 'rejected', code: String(code ?? 'Rejected'), why: String(detail ?? '') };
+  return { kind: 'rejected', code: String(code ?? otherwise), why: String(detail ?? '') };
 }
 
 /** fetch says only "fetch failed"; its cause says ECONNREFUSED. */
