@@ -55,6 +55,7 @@ describe('consume', () => {
     const v1 = event('catalog.PriceChanged.v1', { sku: 'A-1' });
     const subscription = priceChanged(async ({ data }) => void seen.push(data));
     expect(subscription.types).toEqual(['catalog.PriceChanged.v2']);
+    expect(subscription.retired).toEqual(['catalog.PriceChanged.v1']);
     await subscription.handle(v1);
     expect(seen).toEqual([{ sku: 'A-1', validFrom: v1.time }]);
   });

@@ -68,6 +68,24 @@ describe('rabbitmq', () => {
     await expect(nobody).rejects.toThrow('RabbitMQ could not be reached');
   });
 
+  it('lets a model change its retries, and no longer listens to the version before', async () => {
+    const key = randomUUID();
+    const before = await connect();
+    const old = { queue: key, types: [`${key}.v1`], retries: 2, handle: async () => undefined };
+    await before.subscribe(subscription(old));
+    await before.close();
+    const bus = await connect();
+    const seen: string[] = [];
+    const handle = async ({ type }: { readonly type: string }) => void seen.push(type);
+    await bus.subscribe(
+      subscription({ queue: key, types: [`${key}.v2`], retired: [`${key}.v1`], retries: 3, handle }),
+    );
+    await bus.publish([message(`${key}.v1`), message(`${key}.v2`)]);
+    await until(() => seen.length > 0);
+    await bus.close();
+    expect(seen).toEqual([`${key}.v2`]);
+  });
+
   it('loses nothing and does nothing twice when the broker stops in the middle', async () => {
     const database = await openTestDatabase<{ done: { at: Generated<number>; id: string } }>({
       ...messagingMigrations,

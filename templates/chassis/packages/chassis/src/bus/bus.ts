@@ -23,6 +23,8 @@ export type Subscription = {
   readonly queue: string;
   /** Routing keys to receive; `*` stands for one word, `#` for any number. */
   readonly types: readonly string[];
+  /** Routing keys an earlier release may have asked for; a queue outlives releases, and would go on receiving them. */
+  readonly retired?: readonly string[];
   /** How often a message that failed is delivered again. */
   readonly retries: number;
   /** dead-letter and park: kept in `<queue>.dead` or `<queue>.parked` for a person to look at. drop: gone. */

@@ -30,6 +30,7 @@ export function consume<Data>(options: {
   return {
     queue,
     types: [type],
+    retired: olderVersions(type),
     retries,
     onExhausted,
     async handle(envelope) {
@@ -37,6 +38,12 @@ export function consume<Data>(options: {
       await retryOnConflict(() => inbox(queue, envelope.id, () => options.handle(event)));
     },
   };
+}
+
+/** `catalog.PriceChanged.v2` -> `catalog.PriceChanged.v1`: published beside ours, it would be handled as a second event. */
+function olderVersions(type: string): readonly string[] {
+  const [, name, version] = /^(.+\.v)(\d+)$/.exec(type) ?? [];
+  return Array.from({ length: Math.max(0, Number(version ?? 0) - 1) }, (_, at) => `${name}${at + 1}`);
 }
 
 function readOrRefuse<Data>(read: (message: Envelope) => Data, envelope: Envelope): Data {

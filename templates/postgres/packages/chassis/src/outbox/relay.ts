@@ -41,8 +41,10 @@ export function startRelay<Tables>(options: {
       try {
         await flush();
         metrics.outboxWaiting.set(0);
-        if (Date.now() - prunedAt > pruneEveryMs) await pruneInbox(db);
-        prunedAt = Math.max(prunedAt, Date.now() - pruneEveryMs);
+        if (Date.now() - prunedAt > pruneEveryMs) {
+          await pruneInbox(db);
+          prunedAt = Date.now();
+        }
       } catch (error) {
         log.warn({ err: error }, 'the outbox could not be published; trying again');
         metrics.outboxWaiting.set(await countWaiting(db).catch(() => Number.NaN));

@@ -14,7 +14,7 @@ export async function startConsumer(
   subscription: Subscription,
   options: RabbitmqOptions,
 ): Promise<{ close(): Promise<void> }> {
-  const { queue, types } = subscription;
+  const { queue, types, retired = [] } = subscription;
   const { exchange, log } = options;
   // The queue for messages nobody could handle has to be there before the first one is sent to it.
   const end = exhaustedQueue(subscription);
@@ -24,7 +24,7 @@ export async function startConsumer(
   const consumer = connection.createConsumer(
     {
       queue,
-      queueOptions: { durable: true, arguments: queueArguments(subscription, end) },
+      queueOptions: { durable: true, arguments: queueArguments(end) },
       exchanges: [{ exchange, type: 'topic', durable: true }],
       queueBindings: types.map((routingKey) => ({ exchange, queue, routingKey })),
       qos: { prefetchCount: 1 },
@@ -36,6 +36,8 @@ export async function startConsumer(
     log.warn({ queue, err: error }, 'the consumer lost its channel; opening it again'),
   );
   await once(consumer, 'ready');
+  // Only now that the new bindings are there: a message that comes twice is better than one that is lost.
+  for (const routingKey of retired) await connection.queueUnbind({ exchange, queue, routingKey });
   return {
     async close() {
       stopping.abort();
@@ -46,12 +48,15 @@ export async function startConsumer(
 
 type QueueArguments = { readonly [name: string]: string | number | boolean };
 
-/** The broker counts the deliveries and, after the last one, moves the message to its end without losing it. */
-function queueArguments(subscription: Subscription, end: string | undefined): QueueArguments {
+/**
+ * A queue keeps the arguments it was made with, and is refused with others. So the retries of the model are not among
+ * them: `handle` counts. The broker's own limit is far above any model's, the same for every queue.
+ */
+function queueArguments(end: string | undefined): QueueArguments {
   return {
     'x-queue-type': 'quorum',
     'x-single-active-consumer': true,
-    'x-delivery-limit': subscription.retries,
+    'x-delivery-limit': 1_000,
     ...(end && {
       'x-dead-letter-exchange': '',
       'x-dead-letter-routing-key': end,
@@ -67,18 +72,17 @@ async function handle(
   baseMs: number,
   stopping: AbortSignal,
 ): Promise<ConsumerStatus> {
+  const deliveries = Number(message.headers?.['x-delivery-count'] ?? 0) + 1;
+  // Every one before has ended the process, or it would have been given up then.
+  if (deliveries > subscription.retries + 1) return ConsumerStatus.DROP;
   try {
     await subscription.handle(parse(message.body));
     return ConsumerStatus.ACK;
   } catch (error) {
-    if (error instanceof BadMessage) return ConsumerStatus.DROP;
-    const failures = Number(message.headers?.['x-delivery-count'] ?? 0) + 1;
-    const isLast = failures > subscription.retries;
-    if (!isLast) {
-      await sleep(redeliveryDelayMs(failures, baseMs), undefined, { signal: stopping }).catch(
-        () => undefined,
-      );
-    }
+    // Dropped by the queue: kept by its end, if it has one.
+    if (error instanceof BadMessage || deliveries > subscription.retries) return ConsumerStatus.DROP;
+    const pause = redeliveryDelayMs(deliveries, baseMs);
+    await sleep(pause, undefined, { signal: stopping }).catch(() => undefined);
     return ConsumerStatus.REQUEUE;
   }
 }
