@@ -78,8 +78,8 @@ export default class NewProject extends MsvCommand {
   }
 
   /** Installs if asked to, and says what to type next. */
-  private async finish(root: string, flags: { install: boolean | undefined; yes: boolean }): Promise<void> {
-    const ask = flags.install === undefined && canAsk() && !flags.yes;
+  private async finish(root: string, flags: Finish): Promise<void> {
+    const ask = flags.install === undefined && canAsk() && !flags.yes && !flags.json;
     const question = { message: 'Run npm install now?', flag: '--install', default: true };
     const install = ask ? await askYes(question) : (flags.install ?? (flags.yes && canAsk()));
     if (install) {
@@ -95,6 +95,8 @@ export default class NewProject extends MsvCommand {
     this.note(`\n${nextSteps(root, install)}`);
   }
 }
+
+type Finish = { readonly install: boolean | undefined; readonly yes: boolean; readonly json: boolean };
 
 function nextSteps(root: string, isInstalled: boolean): string {
   const folder = relative(process.cwd(), root);
