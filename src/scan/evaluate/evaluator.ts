@@ -22,9 +22,6 @@ export type Evaluator = {
   readonly fixed: (term: Term) => readonly Value[] | undefined;
   /** Notes that what is being found depends on a parameter or on `this`. */
   readonly depend: () => void;
-  /** One step deeper; false when too deep. */
-  readonly enter: () => boolean;
-  readonly leave: () => void;
 };
 
 /** A call that a function is taken to be made by: its arguments, and the object before the dot. */

@@ -91,8 +91,6 @@ export function makeEvaluator(program: Program, isFluent: Evaluator['isFluent'] 
     assuming,
     assumed: (file, fn) => assumed.get(`${file}#${fn}`),
     isFluent,
-    enter,
-    leave,
   };
   return evaluator;
 }

@@ -22,7 +22,6 @@ export type Looked = {
 /** Environment of one service: asks by key. */
 export type Environment = {
   readonly get: (key: string) => Looked | undefined;
-  readonly keys: () => Iterable<string>;
 };
 
 /**
@@ -37,7 +36,7 @@ export function environmentOf(repository: Repository, found: Found): Environment
     if (!memo.has(key)) memo.set(key, look(repository, layers, key));
     return memo.get(key);
   };
-  return { get, keys: () => new Set(layers.flatMap((layer) => [...layer.settings.keys()])) };
+  return { get };
 }
 
 type Layer = {
