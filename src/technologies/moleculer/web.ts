@@ -60,8 +60,14 @@ function* fromAlias(view: ServiceView, site: Site, prefix: Pieces, key: string, 
   );
   for (const [method, tail] of offered)
     yield route(site, { method: [method], path: [...prefix, '/', `${path}${tail}`] });
-  const [first] = offered;
-  if (target && first) yield callOperation(site, 'action', [target, `.${first[2]}`]);
+  if (target) yield callOperation(site, 'action', [target, '.', oneOf(offered, value)], { path: [] });
+}
+
+/** The names of the actions as one term: those that somebody offers are called. */
+function oneOf(offered: typeof restful, place: Term): Term {
+  const { at } = place.expr;
+  const items = offered.map(([, , action]) => ({ kind: 'literal' as const, value: action, at }));
+  return { expr: { kind: 'array', items, at }, scope: place.scope };
 }
 
 /** Routes that actions ask for themselves with `rest`. Those of other services are not to be seen from here. */
