@@ -1,5 +1,6 @@
 import { environmentCall } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
+import { type Property, propertyTerms } from './properties.ts';
 import { caseFunctions, recased } from './recase.ts';
 import { asText } from './text.ts';
 import { type LibraryValue, literalText, type Term, textValue, type Value, withStep } from './value.ts';
@@ -185,38 +186,29 @@ function joinedPath(evaluator: Evaluator, method: string, args: readonly Term[])
 function listOfValues(evaluator: Evaluator, term: Term): readonly Value[] {
   return evaluator.evaluate(term).flatMap((value): readonly Value[] => {
     if (value.kind === 'list') return [value];
-    if (value.kind !== 'object' || value.term.expr.kind !== 'object') return [];
-    const { scope } = value.term;
-    return [
-      {
-        kind: 'list',
-        items: value.term.expr.props.map((prop) => ({ expr: prop.value, scope })),
-        trail: value.trail,
-      },
-    ];
+    return listOfProperties(evaluator, value, (one) => one.value);
   });
 }
 
 /** `Object.entries(o)`: a list of `[key, value]`. */
 function entries(evaluator: Evaluator, term: Term): readonly Value[] {
-  return evaluator.evaluate(term).flatMap((value): readonly Value[] => {
-    if (value.kind !== 'object' || value.term.expr.kind !== 'object') return [];
-    const { scope } = value.term;
-    const items = value.term.expr.props.map((prop): Term => {
-      const key: Term['expr'] = { kind: 'literal', value: prop.key ?? '', at: prop.at };
-      return { expr: { kind: 'array', items: [key, prop.value], at: prop.at }, scope };
-    });
-    return [{ kind: 'list', items, trail: value.trail }];
-  });
+  return evaluator.evaluate(term).flatMap((value) =>
+    listOfProperties(evaluator, value, ({ key, value: own }) => {
+      const parts = own.scope === key.scope ? [key.expr, own.expr] : [];
+      return { expr: { kind: 'array', items: parts, at: key.expr.at }, scope: key.scope };
+    }),
+  );
 }
 
 function keys(evaluator: Evaluator, term: Term): readonly Value[] {
-  return evaluator.evaluate(term).flatMap((value): readonly Value[] => {
-    if (value.kind !== 'object' || value.term.expr.kind !== 'object') return [];
-    const { scope } = value.term;
-    const items = value.term.expr.props.map(
-      (prop): Term => ({ expr: { kind: 'literal', value: prop.key ?? '', at: prop.at }, scope }),
-    );
-    return [{ kind: 'list', items, trail: value.trail }];
-  });
+  return evaluator.evaluate(term).flatMap((value) => listOfProperties(evaluator, value, (one) => one.key));
+}
+
+function listOfProperties(
+  evaluator: Evaluator,
+  value: Value,
+  item: (one: Property) => Term,
+): readonly Value[] {
+  if (value.kind !== 'object' && value.kind !== 'module') return [];
+  return [{ kind: 'list', items: propertyTerms(evaluator, value).map(item), trail: value.trail }];
 }

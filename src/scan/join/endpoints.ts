@@ -67,8 +67,10 @@ function readRouters(evaluator: Evaluator, observed: Observed): Routers {
     readPieces(evaluator, observed, pieces, fact.site).map((one) => one.text);
   for (const fact of observed.facts) {
     if (fact.kind === 'router') {
-      if (fact.root === 'always' || !roots.has(fact.router))
-        roots.set(fact.router, { mode: fact.root, prefix: first(fact.prefix, fact)[0] ?? '' });
+      const prefix = first(fact.prefix, fact)[0] ?? '';
+      const known = roots.get(fact.router);
+      if (fact.root === 'always' || !known) roots.set(fact.router, { mode: fact.root, prefix });
+      else if (known.prefix === '') roots.set(fact.router, { ...known, prefix });
     } else if (fact.kind === 'mount') {
       const children = valuesAt(evaluator, fact.child, fact.site);
       if (

@@ -1,5 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
+import { isObject } from '../../scan/recognise/facts.ts';
 import type { Decorated, Fact, ServiceView } from '../../scan/recogniser.ts';
+import { type Application, isExcluded, readApplication, versionPieces } from './application.ts';
 
 const verbs: Readonly<Record<string, string>> = {
   '@Get': 'GET',
@@ -16,20 +18,21 @@ const verbs: Readonly<Record<string, string>> = {
 export function* nestRoutes(view: ServiceView): Iterable<Fact> {
   const decorated = view.decorated('@nestjs/common', '');
   const live = liveControllers(view);
-  const { prefix, versioned } = application(view);
+  const application = readApplication(view);
   for (const controller of decorated) {
     if (controller.site.note !== '@Controller') continue;
     const key = `${controller.file}#${controller.cls}`;
     if (live && !live.has(key)) continue;
+    const [argument] = controller.args;
     const own = {
-      bases: controllerPaths(view, controller.args[0]),
-      version: view.member(controller.args[0], 'version'),
+      bases: controllerPaths(view, argument),
+      version: isObject(view, argument, controller.site) ? view.member(argument, 'version') : undefined,
     };
     for (const method of methodsOf(view, decorated, controller)) {
       const verb = verbs[method.site.note];
       if (verb === undefined || method.target.kind !== 'method') continue;
-      const version = versioned ? (versionOf(view, decorated, method) ?? own.version) : undefined;
-      yield* routes(view, { verb, method, prefix, bases: own.bases, version });
+      const version = versionOf(view, decorated, method) ?? own.version;
+      yield* routes(view, { verb, method, application, bases: own.bases, version });
     }
   }
 }
@@ -37,12 +40,12 @@ export function* nestRoutes(view: ServiceView): Iterable<Fact> {
 type Route = {
   readonly verb: string;
   readonly method: Decorated;
-  readonly prefix: Term | undefined;
+  readonly application: Application;
   readonly bases: readonly Term[];
   readonly version: Term | undefined;
 };
 
-function* routes(view: ServiceView, { verb, method, prefix, bases, version }: Route): Iterable<Fact> {
+function* routes(view: ServiceView, { verb, method, application, bases, version }: Route): Iterable<Fact> {
   const paths = method.args[0] ? view.list(method.args[0]) : [];
   const handlers: readonly Term[] =
     method.target.kind === 'method'
@@ -53,18 +56,13 @@ function* routes(view: ServiceView, { verb, method, prefix, bases, version }: Ro
           },
         ]
       : [];
-  const versions = version && view.has(version) ? view.list(version) : [];
+  const versions = versionPieces(view, application, version);
   for (const base of bases.length > 0 ? bases : [undefined]) {
     for (const path of paths.length > 0 ? paths : [undefined]) {
-      for (const one of versions.length > 0 ? versions : [undefined]) {
-        const pieces = [
-          ...(prefix ? ['/', prefix] : []),
-          ...(one ? ['/v', one] : []),
-          '/',
-          ...(base ? [base] : []),
-          '/',
-          ...(path ? [path] : []),
-        ];
+      const own = ['/', ...(base ? [base] : []), '/', ...(path ? [path] : [])];
+      const prefix = isExcluded(view, application, own) ? [] : application.prefix;
+      for (const version of versions) {
+        const pieces = [...prefix, ...version, ...own];
         yield {
           kind: 'endpoint',
           protocol: 'http',
@@ -114,21 +112,6 @@ function versionOf(view: ServiceView, decorated: readonly Decorated[], method: D
   );
   const [version] = found?.args ?? [];
   return version && view.has(version) ? version : undefined;
-}
-
-/** Global prefix and whether versions show in the path. */
-function application(view: ServiceView): { readonly prefix: Term | undefined; readonly versioned: boolean } {
-  let prefix: Term | undefined;
-  let versioned = false;
-  for (const call of view.calls('@nestjs/core')) {
-    if (/\.setGlobalPrefix$/.test(call.path)) prefix = call.args[0];
-    if (/\.enableVersioning$/.test(call.path)) {
-      const type = view.member(call.args[0], 'type');
-      const kind = view.values(type, call.site).map((value) => (value.kind === 'library' ? value.path : ''));
-      versioned = kind.length === 0 || kind.some((path) => /URI$/.test(path));
-    }
-  }
-  return { prefix, versioned };
 }
 
 /** Controllers that some module lists; undefined where no module lists any. */
