@@ -245,7 +245,7 @@ export type ServiceView = {
     term: Term | undefined,
     site?: Site,
   ) => readonly { readonly key: string; readonly value: Term; readonly at: number }[];
-  /** Whether the term has any value. */
+  /** Whether the term has any value. A method that every text or list has is none. */
   readonly has: (term: Term | undefined, site?: Site) => boolean;
   /** The member of a term, as a term. */
   readonly member: (term: Term | undefined, ...names: readonly string[]) => Term | undefined;
@@ -266,6 +266,8 @@ export type ServiceView = {
   readonly exported: (path: string, name: string) => readonly Value[];
   /** Code files of the service. */
   readonly codeFiles: readonly string[];
+  /** All code files of the repository, for what a service offers on behalf of others. */
+  readonly allCodeFiles: readonly string[];
   /** All classes of the service's files. */
   readonly classes: () => readonly {
     readonly file: string;

@@ -124,7 +124,7 @@ function functionMember(
   const file = evaluator.program.file(value.file);
   const declared = file?.summary.functions[value.fn];
   if (!file || !declared) return [];
-  if (name === 'name') return [textValue(declared.name)];
+  if (name === 'name') return declared.name === '' ? [] : [textValue(declared.name)];
   return file.summary.assigns
     .filter((one) => one.root === declared.name && one.path.length === 1 && one.path[0] === name)
     .flatMap((one) =>

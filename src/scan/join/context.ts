@@ -43,12 +43,12 @@ export function readPieces(
 }
 
 /**
- * Evidence without repeated places. A step that only names a constant or property gives way to a further one on the same line.
+ * Evidence without repeated steps. A step that only names a constant or property gives way to a further one on the same line.
  */
 export function distinctEvidence(list: readonly Evidence[]): readonly Evidence[] {
   const seen = new Set<string>();
   const fresh = list.filter((one) => {
-    const key = `${one.file}:${one.line}:${one.column}`;
+    const key = `${one.file}:${one.line}:${one.column} ${one.note}`;
     return !seen.has(key) && seen.add(key);
   });
   return fresh.filter((one, index) => {

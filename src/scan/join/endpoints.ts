@@ -41,13 +41,19 @@ export function joinEndpoints(evaluator: Evaluator, observed: Observed): Endpoin
       });
     else
       for (const endpoint of made) {
-        const key = `${endpoint.kind} ${endpoint.method} ${endpoint.path.replace(/:\w+/g, ':x').toLowerCase()}`;
+        const key = endpointKey(endpoint);
         if (byKey.has(key)) continue;
         byKey.set(key, endpoint);
         handlers.set(endpoint, fact);
       }
   }
   return { endpoints: [...byKey.values()], handlers, unknowns, seen };
+}
+
+/** Two routes are one where only the names of parameters and the case differ; operations are told apart by every letter. */
+function endpointKey({ kind, method, path }: Endpoint): string {
+  const isRoute = kind === 'http' || kind === 'proxy' || kind === 'infra';
+  return `${kind} ${method} ${isRoute ? path.replace(/:\w+/g, ':x').toLowerCase() : path}`;
 }
 
 function siteOf(evaluator: Evaluator, fact: Fact) {

@@ -11,6 +11,7 @@ import type {
   Value,
 } from '../evaluate/value.ts';
 import type { CallSite, Expr } from '../lower/summary.ts';
+import { calleeName } from './written.ts';
 
 /** Who calls a function of the repository, and with what. */
 export type Caller = {
@@ -66,7 +67,7 @@ export function readFileCalls(evaluator: Evaluator, file: string): FileCalls {
 
 function callerOf(evaluator: Evaluator, site: CallSite, scope: Scope, self: InstanceValue | null): Caller {
   const { callee } = site.expr;
-  const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : 'a function';
+  const name = calleeName(callee);
   const args = spreadArgs(evaluator, site.expr.args, scope);
   const of: Expr | null =
     site.expr.kind === 'new'

@@ -96,7 +96,7 @@ export function firstGiven(
   site: Site,
   ...terms: readonly (Term | undefined)[]
 ): Term | undefined {
-  return terms.find((term) => view.values(term, site).some((value) => value.kind !== 'method'));
+  return terms.find((term) => view.has(term, site));
 }
 
 /** The first of several members that has a value, as pieces: `['socket', 'host']` is a member of a member. */

@@ -16,6 +16,7 @@ import type { ParameterName } from '../recogniser.ts';
 import { assumptionsFrom } from './assumptions.ts';
 import { type FileCalls, fnKey } from './call-graph.ts';
 import { emit, push, type Work } from './gathering.ts';
+import { calleeName } from './written.ts';
 
 const deepestPromotion = 5;
 const mostPromotions = 60;
@@ -109,7 +110,7 @@ function noteShown(work: Work, file: string, site: CallSite, target: FunctionVal
     file,
     fn: site.fn,
     at: site.expr.at,
-    name: callee.kind === 'member' || callee.kind === 'name' ? callee.name : 'a function',
+    name: calleeName(callee),
     args: spreadArgs(work.evaluator, site.expr.args, scope),
     self: target.self,
     receiver: callee.kind === 'member' ? { expr: callee.of, scope } : null,

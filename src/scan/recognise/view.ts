@@ -61,7 +61,7 @@ export function makeView(
       return lists.length > 0 ? lists.flatMap((list) => list.items) : [term];
     },
     properties: (term, site) => evaluate(term, site).flatMap((value) => propertiesOf(evaluator, value, 0)),
-    has: (term, site) => evaluate(term, site).length > 0,
+    has: (term, site) => evaluate(term, site).some((value) => value.kind !== 'method'),
     member: (term, ...names) =>
       term && {
         expr: names.reduce<Expr>((of, name) => ({ kind: 'member', of, name, at: term.expr.at }), term.expr),
@@ -104,6 +104,7 @@ export function makeView(
         }),
     exported: (path, name) => exportedValues(evaluator, path, name),
     codeFiles: service.files,
+    allCodeFiles: evaluator.program.paths,
     classes: () =>
       service.files.flatMap((file) =>
         (evaluator.program.file(file)?.summary.classes ?? []).map((cls) => {

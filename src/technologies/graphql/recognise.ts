@@ -1,4 +1,5 @@
 import type { Term } from '../../scan/evaluate/value.ts';
+import { firstGiven, isObject } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView, Site } from '../../scan/recogniser.ts';
 
 const servers = [
@@ -30,7 +31,8 @@ export const recogniser: Recogniser = {
     for (const one of view.decorated('type-graphql', '')) {
       const root = /^@(Query|Mutation|Subscription)$/.exec(one.site.note)?.[1];
       if (!root || one.target.kind !== 'method') continue;
-      const named = one.args.map((arg) => view.member(arg, 'name')).find((term) => term && view.has(term));
+      const options = one.args.find((arg) => isObject(view, arg, one.site));
+      const named = firstGiven(view, one.site, view.member(options, 'name'));
       const handler: Term = {
         expr: { kind: 'function', fn: one.target.fn, at: one.site.at },
         scope: { file: one.file, fn: 0, frame: null, self: null },

@@ -1,4 +1,5 @@
 import type { Term } from '../../scan/evaluate/value.ts';
+import { firstGiven, isObject } from '../../scan/recognise/facts.ts';
 import type { Decorated, Fact, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 import { nestClients } from './clients.ts';
 import { nestGrpc } from './grpc.ts';
@@ -58,9 +59,10 @@ function* resolvers(view: ServiceView): Iterable<Fact> {
   for (const one of view.decorated('@nestjs/graphql', '')) {
     const kind = /^@(Query|Mutation|Subscription)$/.exec(one.site.note)?.[1];
     if (!kind || one.target.kind !== 'method') continue;
-    const options = one.args.map((arg) => view.member(arg, 'name')).find((term) => term && view.has(term));
+    const options = one.args.find((arg) => isObject(view, arg, one.site));
+    const named = firstGiven(view, one.site, view.member(options, 'name'));
     const literal = view.text(one.args[0]);
-    const name = options ?? (literal !== undefined ? one.args[0] : undefined) ?? one.target.name;
+    const name = named ?? (literal !== undefined ? one.args[0] : undefined) ?? one.target.name;
     yield {
       kind: 'endpoint',
       protocol: 'graphql',
