@@ -8,6 +8,7 @@ import type { Deployable } from '../manifests/manifest.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { type Deployment, infrastructureOf } from './deployment.ts';
 import { readPackages } from './package-role.ts';
+import { runnerService } from './runner-service.ts';
 
 /** A service that was found, with all that starts it. */
 export type Found = {
@@ -35,8 +36,9 @@ export function findServices(repository: Repository, deployment: Deployment): re
   const byFolder = new Map<string, Deployable[]>();
   for (const deployable of deployment.deployables) {
     if (deployable.job || deployable.profile === 'test' || jobDeployable.test(deployable.name)) continue;
-    const folder = folderFor(repository, deployable, candidates);
-    if (folder === undefined) continue;
+    const whole = folderFor(repository, deployable, candidates);
+    if (whole === undefined) continue;
+    const folder = runnerService(repository, deployable, whole) ?? whole;
     const list = byFolder.get(folder);
     if (list) list.push(deployable);
     else byFolder.set(folder, [deployable]);

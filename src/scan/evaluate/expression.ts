@@ -1,7 +1,9 @@
 import type { Expr } from '../lower/summary.ts';
 import type { Evaluator } from './evaluator.ts';
+import { libraryValue } from './library.ts';
 import { elements, elementsOfLoop } from './loop.ts';
 import { evaluateName, evaluateParameter } from './name.ts';
+import { objectAround } from './owner-object.ts';
 import { enclosingFunctions } from './program.ts';
 import { concatenate } from './text.ts';
 import { literalText, type Scope, type Term, textValue, type Value } from './value.ts';
@@ -18,11 +20,13 @@ export function evaluateExpression(evaluator: Evaluator, { expr, scope }: Term):
       return selfOf(evaluator, scope);
     case 'super':
       return [];
-    case 'member':
-      return evaluator
+    case 'member': {
+      const found = evaluator
         .evaluate(inScope(expr.of))
         .flatMap((value) => evaluator.member(value, expr.name))
         .map((value) => placed(value, scope.file, expr.at));
+      return found.length === 0 && expr.of.kind === 'this' ? givenMember(evaluator, expr.name, scope) : found;
+    }
     case 'index':
       return evaluateIndex(evaluator, inScope(expr.of), inScope(expr.key));
     case 'call':
@@ -78,7 +82,16 @@ function selfOf(evaluator: Evaluator, scope: Scope): readonly Value[] {
     const thisOf = { file: scope.file, fn: fn.id };
     return [{ kind: 'instance', file: scope.file, cls: fn.cls, args: null, thisOf, trail: [] }];
   }
-  return [];
+  const owner = objectAround(evaluator.program, scope.file, scope.fn);
+  return owner ? [{ kind: 'object', term: owner, trail: [] }] : [];
+}
+
+/** What a framework puts on the `this` of a function in an object literal: `this.broker` of a Moleculer schema. */
+function givenMember(evaluator: Evaluator, name: string, { file, fn }: Scope): readonly Value[] {
+  for (const one of enclosingFunctions(evaluator.program, file, fn)) if (one.cls >= 0) return [];
+  const owner = objectAround(evaluator.program, file, fn)?.expr;
+  if (owner?.kind !== 'object' || owner.props.some((prop) => prop.key === name)) return [];
+  return [libraryValue('global', `this.${name}`)];
 }
 
 function evaluateCalls(evaluator: Evaluator, term: Term): readonly Value[] {

@@ -1,3 +1,4 @@
+import type { Expr } from '../../scan/lower/summary.ts';
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
 import {
   callOperation,
@@ -16,6 +17,8 @@ import { gatewayFacts } from './web.ts';
 
 /** A broker, or what an action or event handler is given. */
 const caller = /(?:^|\.)(?:Context|ServiceBroker(?:\(\))?|broker)$/;
+/** The broker of a schema's own functions. */
+const own = /^this\.broker\./;
 const adapters: Readonly<Record<string, string>> = {
   'moleculer-db-adapter-mongo': 'mongodb',
   'moleculer-db-adapter-mongoose': 'mongodb',
@@ -36,6 +39,8 @@ export const recogniser: Recogniser = {
     if (!isMoleculer) return;
     for (const schema of schemas) yield* fromSchema(view, schema, schemas);
     for (const call of view.calls('moleculer')) yield* fromCall(view, call);
+    for (const call of view.calls('global'))
+      if (own.test(call.path)) yield* fromCall(view, withOwnName(view, call, schemas));
     for (const call of callsOf(view, Object.keys(adapters))) {
       const engine = call.term.expr.kind === 'new' ? adapters[call.module] : undefined;
       if (engine && call.args[0]) yield storeFact(engine, call.site, { url: [call.args[0]] });
@@ -62,6 +67,19 @@ function* fromSchema(view: ServiceView, schema: Schema, all: readonly Schema[]):
     yield table(schema.site, 'mongodb', [collection], 'owns');
   if (schema.packages.includes('moleculer-web') || memberOf(view, schema.layers, 'settings', 'routes'))
     yield* gatewayFacts(view, schema, all);
+}
+
+/** A call of a schema's own function: `this.name` in a template is the name of the service, where there is but one. */
+function withOwnName(view: ServiceView, call: LibraryCall, schemas: readonly Schema[]): LibraryCall {
+  const [first, ...rest] = call.args;
+  const [schema, other] = schemas;
+  const named = schema?.name.at(-1);
+  const name = typeof named === 'string' ? named : view.text(named);
+  if (first?.expr.kind !== 'template' || other || name === undefined) return call;
+  const isName = (part: Expr): boolean =>
+    part.kind === 'member' && part.of.kind === 'this' && part.name === 'name';
+  const parts = first.expr.parts.map((part) => (typeof part !== 'string' && isName(part) ? name : part));
+  return { ...call, args: [{ ...first, expr: { ...first.expr, parts } }, ...rest] };
 }
 
 function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {

@@ -62,6 +62,17 @@ export function schemasOf(view: ServiceView): readonly Schema[] {
   return [...found.values()];
 }
 
+/** Schemas that files called `x.service.js` export, in all services of the repository. */
+export function schemasOfAll(view: ServiceView): readonly Schema[] {
+  return view.allCodeFiles
+    .filter((file) => /\.service\.[cm]?[jt]s$/.test(file))
+    .flatMap((file) => view.exported(file, 'default'))
+    .flatMap((value) => {
+      const schema = value.kind === 'object' ? readSchema(view, value.term, 'service schema') : undefined;
+      return schema ? [schema] : [];
+    });
+}
+
 /** Undefined where the object is no schema: it must have a name, and actions, events, settings or mixins. */
 export function readSchema(view: ServiceView, term: Term, note: string): Schema | undefined {
   const packages: string[] = [];

@@ -1,7 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { callOperation, firstGiven, isObject, part, route, siteOf } from '../../scan/recognise/facts.ts';
 import type { Fact, Pieces, ServiceView, Site } from '../../scan/recogniser.ts';
-import { type Action, actionsOf, memberOf, type Schema } from './schema.ts';
+import { type Action, actionsOf, memberOf, type Schema, schemasOfAll } from './schema.ts';
 
 /** What `REST users` stands for. */
 const restful: readonly (readonly [string, string, string])[] = [
@@ -27,7 +27,7 @@ export function* gatewayFacts(view: ServiceView, gateway: Schema, all: readonly 
     for (const { key, value, at: place } of aliases)
       yield* fromAlias(view, siteOf(value, key, place), prefix, key, value);
     const isAuto = view.text(view.member(one, 'autoAliases')) === 'true';
-    if (isAuto) yield* autoAliases(view, at, prefix, all);
+    if (isAuto) yield* autoAliases(view, one, at, prefix, all);
     else if (aliases.length === 0 && view.text(view.member(one, 'mappingPolicy')) !== 'restrict')
       yield {
         kind: 'unknown',
@@ -70,30 +70,58 @@ function oneOf(offered: typeof restful, place: Term): Term {
   return { expr: { kind: 'array', items, at }, scope: place.scope };
 }
 
-/** Routes that actions ask for themselves with `rest`. Those of other services are not to be seen from here. */
-function* autoAliases(view: ServiceView, site: Site, prefix: Pieces, all: readonly Schema[]): Iterable<Fact> {
-  let found = 0;
-  for (const schema of all) {
+/** Routes that actions ask for themselves with `rest`, of the service's own schemas and of those of other services. */
+function* autoAliases(
+  view: ServiceView,
+  one: Term,
+  site: Site,
+  prefix: Pieces,
+  own: readonly Schema[],
+): Iterable<Fact> {
+  const here = new Set(own.map((schema) => placeOf(schema.site)));
+  const others = schemasOfAll(view).filter((schema) => !here.has(placeOf(schema.site)));
+  const allowed = allowedBy(view, view.member(one, 'whitelist'));
+  for (const schema of [...own, ...others]) {
+    const isOwn = own.includes(schema);
     const given = memberOf(view, schema.layers, 'settings', 'rest');
-    const base: Pieces = given ? [given] : schema.name.map((one) => (one === '.' ? '/' : one));
+    const base: Pieces = given ? [given] : schema.name.map((part) => (part === '.' ? '/' : part));
     for (const action of actionsOf(view, schema)) {
+      if (!allowed(written(view, action.name))) continue;
       for (const { method, path } of restOf(view, action)) {
-        found += 1;
-        yield route(action.site, {
+        yield route(isOwn ? action.site : site, {
           method,
           path: [...prefix, '/', ...base, '/', ...path],
-          handlers: action.definition ? [action.definition] : [],
+          handlers: isOwn && action.definition ? [action.definition] : [],
         });
+        if (!isOwn) yield callOperation(site, 'action', action.name);
       }
     }
   }
-  if (found === 0)
-    yield {
-      kind: 'unknown',
-      about: 'route',
-      note: 'autoAliases: the routes are those that the actions of other services ask for',
-      site,
-    };
+}
+
+function placeOf(site: Site): string {
+  return `${site.file}@${site.at}`;
+}
+
+function written(view: ServiceView, name: Pieces): string {
+  return name.map((part) => (typeof part === 'string' ? part : (view.text(part) ?? ''))).join('');
+}
+
+/** `whitelist: ['posts.*', 'v1.**', /^users/]`; without one every action is allowed. */
+function allowedBy(view: ServiceView, whitelist: Term | undefined): (name: string) => boolean {
+  if (!whitelist || !view.has(whitelist)) return () => true;
+  const patterns = view.list(whitelist).map((one) => view.text(one));
+  const tests = patterns.map((pattern) =>
+    pattern === undefined || pattern.startsWith('/') ? /./ : globOf(pattern),
+  );
+  return (name) => tests.some((test) => test.test(name));
+}
+
+function globOf(pattern: string): RegExp {
+  const source = pattern
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^.]*'));
+  return new RegExp(`^${source}$`);
 }
 
 /** `rest: 'GET /:id'`, `rest: { method, path }`, `rest: true`, or a list of these. */
