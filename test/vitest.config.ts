@@ -10,7 +10,8 @@ export default defineConfig({
   test: {
     root,
     include: ['test/**/*.test.ts', 'templates/**/*.spec-msv.test.ts'],
-    exclude: ['test/servers/**', 'test/.generated/**', '**/node_modules/**'],
+    // The tests of the golden project are for node:test, where it is generated.
+    exclude: ['test/servers/**', 'test/.generated/**', 'test/golden/shop/**', '**/node_modules/**'],
     globalSetup: ['test/build-once.ts'],
     testTimeout: 30_000,
   },
