@@ -1,6 +1,6 @@
 import type { Call, Model } from '../../model/model.ts';
 import { addressKey } from '../service/environment.ts';
-import { docstring, type Import, importLines } from '../view/code.ts';
+import { docstring, type Import, importLines, signature } from '../view/code.ts';
 import { bracketed, group, indent, type Layout, line, print } from '../view/layout.ts';
 import { kebab, pascal, quote } from '../view/names.ts';
 import type { ClientView, Foreign, OperationView } from '../view/remote-view.ts';
@@ -24,8 +24,14 @@ export function clientData(service: ServiceView, client: ClientView): object {
   return {
     imports: importLines(imports(service, client)),
     doc: docstring(`${client.isExternal ? 'Requests to' : 'Asks'} ${client.to}. ${reasons(client)}`.trim()),
-    create: clientFactory(client),
-    type: client.isExternal ? 'Client' : client.type,
+    signature: signature(
+      `export function ${clientFactory(client)}(`,
+      [
+        client.isExternal ? `config: { readonly ${addressKey(client.to)}: string }` : 'config: Settings',
+        'metrics: Metrics',
+      ],
+      client.isExternal ? 'Client' : client.type,
+    ),
     key: addressKey(client.to),
     settings: client.isExternal ? settingsLines(service.model, client, client.calls, '    ') : [],
     operations: client.operations.map((operation) => ({

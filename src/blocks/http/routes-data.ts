@@ -1,5 +1,5 @@
 import type { Route } from '../../model/model.ts';
-import { type Import, importLines } from '../view/code.ts';
+import { guarded, type Import, importLines } from '../view/code.ts';
 import { bracketed, type Layout, line, print } from '../view/layout.ts';
 import { kebab, quote, spoken } from '../view/names.ts';
 import type { QueryView } from '../view/query-view.ts';
@@ -148,8 +148,12 @@ function commandLines(
   const answer =
     place === ''
       ? 'return reply.code(201).send(created);'
-      : `return reply\n        .code(201)\n        .header('location', ${place})\n        .send(created);`;
+      : `return reply\n        .code(201)\n        ${header(place)}\n        .send(created);`;
   return [print(['const created = ', call, ';'], 6), answer];
+}
+
+function header(place: string): string {
+  return print(bracketed('.header(', ["'location'", place], ')'), 8);
 }
 
 /** Where the created one can be read: the GET route whose path ends in its id; '' where there is none. */
@@ -181,7 +185,7 @@ function missing(query: QueryView, parts: readonly RoutePart[]): string {
   const name = spoken(query.source);
   const text = what === '' ? quote(name) : `\`${name}${what}\``;
   const reject: Layout = bracketed('throw new NotFound(', [text], ');');
-  return print(['if (found === undefined) ', reject], 6);
+  return guarded('found === undefined', reject, 6);
 }
 
 /** What anybody may see, caches between us may keep; the rest only the caller's own. */

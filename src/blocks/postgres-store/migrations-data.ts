@@ -1,4 +1,5 @@
 import { importLines } from '../view/code.ts';
+import { lineWidth } from '../view/layout.ts';
 import { camel } from '../view/names.ts';
 import { printChange } from './migration-sql.ts';
 import type { Migration } from './schema.ts';
@@ -23,8 +24,12 @@ function variableOf(name: string): string {
   return `${camel(name.slice(5))}${Number(name.slice(0, 4))}`;
 }
 
-/** SQL within a template literal: a statement of several lines begins on a line of its own. */
+/** What stands around a statement of one line: two blanks, "await sql``.execute(db);". */
+const around = 26;
+
+/** SQL within a template literal: a statement that is long, or of several lines, begins on a line of its own. */
 function asTemplateText(statement: string): string {
   const text = statement.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${');
-  return text.includes('\n') ? `\n    ${text.replaceAll('\n', '\n    ')}` : text;
+  if (text.includes('\n')) return `\n    ${text.replaceAll('\n', '\n    ')}`;
+  return text.length + around > lineWidth ? `\n    ${text}\n  ` : text;
 }

@@ -1,5 +1,5 @@
 import type { AggregateView } from '../view/aggregate-view.ts';
-import { type Import, importLines, signature } from '../view/code.ts';
+import { guarded, type Import, importLines, signature } from '../view/code.ts';
 import { bracketed, group, indent, type Layout, line, print, soft, whenBroken } from '../view/layout.ts';
 import { plural, quote, snake, spoken } from '../view/names.ts';
 import { stateFields } from '../view/query-view.ts';
@@ -35,7 +35,20 @@ export function repositoryData(service: ServiceView, aggregate: AggregateView): 
     list,
     isListed: list.length > 0,
     upsert: upsert(table, aggregate),
-    subject: `${spoken(name)} \${${variable}.${idField}}`,
+    signatures: {
+      reader: signature(`export function create${name}Reader(`, ['db: Kysely<Database>'], `${name}Reader`),
+      write: signature(
+        'async function write(',
+        ['tx: Transaction<Database>', `${variable}: ${name}`, 'version: number'],
+        'Promise<void>',
+      ),
+      toOne: signature(`function to${name}(`, [`row: ${rowType}`], name),
+    },
+    conflict: guarded(
+      'written.numInsertedOrUpdatedRows !== 1n',
+      bracketed('throw new Conflict(', [`\`${spoken(name)} \${${variable}.${idField}}\``], ');'),
+      2,
+    ),
     refusals: refusals(aggregate),
     hasUnique: keptUnique(aggregate).length > 0,
     fromRow: [...fields.map(fromRow), ...state.map((one) => `    ${one.name}: row.${one.column},`)],

@@ -42,7 +42,8 @@ export function toRow({ field, column, isJson }: MappedField, from: string): str
     const value = `${access} === undefined ? null : toJson(${access})`;
     return print([`    ${column}:`, group(indent(line, value, ','))], 4, 0);
   }
-  return `    ${column}: ${isJson ? `toJson(${access})` : access}${field.type.optional ? ' ?? null' : ''},`;
+  const value = `${isJson ? `toJson(${access})` : access}${field.type.optional ? ' ?? null' : ''}`;
+  return print(group(`    ${column}:`, indent(line, value), ','), 4, 0);
 }
 
 /** A chain of calls on `head`: on one line where it fits, else, or where it must be, each call on its own. */

@@ -1,4 +1,4 @@
-import { type Import, importLines } from '../view/code.ts';
+import { type Import, importLines, signature } from '../view/code.ts';
 import { ownImport } from '../view/imports.ts';
 import { group, indent, type Layout, line, print, soft, whenBroken } from '../view/layout.ts';
 import { kebab, snake, spoken, variable } from '../view/names.ts';
@@ -32,6 +32,11 @@ export function rowsData(service: ServiceView, readModel: ReadModelView): object
     ),
     name,
     words: spoken(name),
+    signatures: {
+      reader: signature(`export function create${name}Reader(`, ['db: Kysely<Database>'], `${name}Reader`),
+      rows: signature(`export function create${name}Rows(`, ['tx: Transaction<Database>'], `${name}Rows`),
+      toOne: signature(`function to${name}(`, [`row: ${rowType}`], name),
+    },
     variable: variable(name),
     rowType,
     key: key.name,

@@ -1,6 +1,7 @@
 import { versionsOf } from '../aggregate/published-data.ts';
 import { importLines } from '../view/code.ts';
-import { kebab } from '../view/names.ts';
+import { bracketed, line, print } from '../view/layout.ts';
+import { kebab, quote } from '../view/names.ts';
 import type { ServiceView } from '../view/service-view.ts';
 import { sampleRecord } from '../view/values.ts';
 import { declaration } from './declaration.ts';
@@ -62,6 +63,8 @@ function consumedTests(service: ServiceView) {
     seen.add(type);
     const hasDuty = payload.some((field) => !field.type.optional);
     const sample = declaration('data', data.contract, sampleRecord(service.model, payload), 4);
-    return [{ type, sample, read, hasDuty }];
+    const fields = bracketed('{', [`type: ${quote(type)}`, 'time', 'data'], '}', line);
+    const message = print(['const message = ', fields, ';'], 4);
+    return [{ type, sample, message, read, hasDuty }];
   });
 }

@@ -1,9 +1,9 @@
 import type { Field } from '../../model/model.ts';
 import { uniqueRules } from '../postgres-store/unique-rules.ts';
 import type { AggregateView } from '../view/aggregate-view.ts';
-import { importLines } from '../view/code.ts';
+import { constCall, importLines } from '../view/code.ts';
 import { ownImport } from '../view/imports.ts';
-import { bracketed, type Layout, print } from '../view/layout.ts';
+import { bracketed, group, indent, type Layout, line, print, soft, whenBroken } from '../view/layout.ts';
 import { quote } from '../view/names.ts';
 import type { ReadModelView } from '../view/read-model-view.ts';
 import { finder, type ServiceView } from '../view/service-view.ts';
@@ -52,7 +52,12 @@ function aggregateTest(service: ServiceView, aggregate: AggregateView): object {
     variable,
     repository,
     sample: declaration(variable, name, { ...fullSample(service, aggregate.fields), ...state }, 2),
-    id: `${variable}.${idField}`,
+    find: constCall(
+      'const stored',
+      `await service.ports.read.${repository}.find`,
+      [`${variable}.${idField}`],
+      4,
+    ),
     save: print(['await ', saving(aggregate, [variable, '[]', '0']), ';'], 4),
     saveAgain: print([saving(aggregate, [variable, '[]', '0']), ','], 6),
     finders: aggregate.findBy.map((field) => ({
@@ -81,6 +86,7 @@ function aggregateTest(service: ServiceView, aggregate: AggregateView): object {
             4,
           ),
           type: `${service.context.name}.${event.name}.v${event.event.version}`,
+          isEnqueued: isEnqueued(`${service.context.name}.${event.name}.v${event.event.version}`),
           saveEvent: print(['await ', saving(aggregate, [variable, '[event]', '1']), ';'], 4),
         }),
   };
@@ -88,11 +94,17 @@ function aggregateTest(service: ServiceView, aggregate: AggregateView): object {
 
 function saving(aggregate: AggregateView, parameters: readonly string[]): Layout {
   const { repository } = aggregate;
-  return bracketed(
-    'service.ports.transact(',
-    [[`({ ${repository} }) => `, bracketed(`${repository}.save(`, parameters, ')')]],
+  return group(
+    `service.ports.transact(({ ${repository} }) =>`,
+    indent(line, bracketed(`${repository}.save(`, parameters, ')')),
+    whenBroken(','),
+    soft,
     ')',
   );
+}
+
+function isEnqueued(type: string): string {
+  return print(bracketed('assert.ok(', [`(await outboxTypes()).includes(${quote(type)})`], ');'), 4);
 }
 
 function publicEvent(aggregate: AggregateView) {
@@ -126,6 +138,17 @@ function readModelTest(service: ServiceView, readModel: ReadModelView): object {
     name: readModel.name,
     port: readModel.rows,
     key: `row.${readModel.key.name}`,
+    isRead: print(
+      bracketed(
+        'assert.deepEqual(',
+        [
+          bracketed(`await service.ports.read.${readModel.rows}.find(`, [`row.${readModel.key.name}`], ')'),
+          'row',
+        ],
+        ');',
+      ),
+      6,
+    ),
     sample: declaration('row', readModel.name, fullSample(service, readModel.fields), 2),
   };
 }

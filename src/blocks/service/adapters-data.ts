@@ -8,13 +8,8 @@ import { addressesOf } from './environment.ts';
 /** Data of the template `settings.ts`: what the model adds to a service's environment. */
 export function settingsData(service: ServiceView): object {
   const addresses = addressesOf(service).map(({ key, name }) => {
-    const options = bracketed(
-      '{',
-      [`description: ${quote(`where ${name} answers`)}`, "pattern: '^https?://'"],
-      '}',
-      line,
-    );
-    return `  ${print([bracketed(`${key}: Type.String(`, [options], ')'), ','], 2)}`;
+    const options = [`description: ${quote(`where ${name} answers`)}`, "pattern: '^https?://'"];
+    return `  ${print([bracketed(`${key}: Type.String({`, options, '})', line), ','], 2)}`;
   });
   return { addresses, hasAddresses: addresses.length > 0 };
 }

@@ -1,5 +1,6 @@
 import type { Block, Contribution, Project } from '../block.ts';
 import { versionsOf } from '../versions.ts';
+import { importLines } from '../view/code.ts';
 import { kebab, quote } from '../view/names.ts';
 import { type ServiceView, servicesOf } from '../view/service-view.ts';
 import { adaptersData, settingsData } from './adapters-data.ts';
@@ -34,7 +35,7 @@ function* serviceFrame(project: Project, service: ServiceView): Iterable<Contrib
     value: manifest(service),
   };
   yield file('src/main.ts', 'you', { scope });
-  yield file('src/config.ts', 'you', { scope });
+  yield file('src/config.ts', 'you', { imports: configImports(scope) });
   yield file('src/app.ts', 'you', { scope, name: quote(name) });
   const exchange = quote(project.model.platform.broker.exchange);
   yield file('src/start.ts', 'you', { scope, name: quote(name), exchange });
@@ -43,6 +44,16 @@ function* serviceFrame(project: Project, service: ServiceView): Iterable<Contrib
   yield file('README.md', 'you', readmeData(project, service));
   yield file('RUNBOOK.md', 'you', runbookData(service));
   yield file('.env.example', 'both', exampleEnvironment(project, service));
+}
+
+function configImports(scope: string): string {
+  return importLines([
+    { names: ['rabbitmqSettings'], from: `${scope}/chassis/bus/rabbitmq` },
+    { names: ['type Environment', 'loadConfig', 'serviceSettings'], from: `${scope}/chassis/config` },
+    { names: ['postgresSettings'], from: `${scope}/chassis/postgres/database` },
+    { names: ['type Static', 'Type'], from: 'typebox' },
+    { names: ['settings'], from: './generated/settings.ts' },
+  ]);
 }
 
 function manifest(service: ServiceView): object {
