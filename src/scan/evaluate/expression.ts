@@ -143,7 +143,7 @@ function evaluateIndex(evaluator: Evaluator, of: Term, key: Term): readonly Valu
       return names.flatMap((name) => evaluator.member(value, name));
     if (value.kind === 'object' && value.term.expr.kind === 'object') {
       const open = keys.find((one) => one.kind === 'open');
-      if (open) return [byKey(open)];
+      if (open) return [byKey(open, value)];
       const { props } = value.term.expr;
       return props.flatMap((prop) => evaluator.evaluate({ expr: prop.value, scope: value.term.scope }));
     }
@@ -151,14 +151,16 @@ function evaluateIndex(evaluator: Evaluator, of: Term, key: Term): readonly Valu
     const open = keys.find(
       (one) => one.kind === 'open' || (one.kind === 'text' && one.parts.some((part) => part.kind === 'open')),
     );
-    if (open) return [byKey(open)];
+    if (open) return [byKey(open, value)];
     return evaluator.member(value, '[]');
   });
 }
 
 /** What a key that is not known picks: it depends on who passes the key. */
-function byKey(key: Value): Value {
-  return key.kind === 'open' ? { ...key, path: `${key.path}[key]` } : key;
+function byKey(key: Value, from: Value): Value {
+  if (key.kind !== 'open') return key;
+  const path = `${key.path}[key]`;
+  return { ...key, path, picks: { from, path } };
 }
 
 /** A key that is written out, or the default of an env key (`config[NODE_ENV || 'development']`). */

@@ -78,6 +78,8 @@ export type OpenValue = {
   readonly fn: number;
   readonly index: number;
   readonly path: string;
+  /** Where the parameter is a key: the object that it picks from, and the path up to there. */
+  readonly picks?: { readonly from: Value; readonly path: string };
   readonly trail: Trail;
 };
 

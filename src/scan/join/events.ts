@@ -1,6 +1,10 @@
 import type { EventUse, Unknown } from '../../system/system.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
+import type { Fact } from '../recogniser.ts';
 import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
+import type { ResolvedText } from './resolved-text.ts';
+
+type EventFact = Extract<Fact, { kind: 'publish' | 'subscribe' }>;
 
 export type ServiceEvents = {
   readonly publishes: readonly EventUse[];
@@ -9,6 +13,22 @@ export type ServiceEvents = {
   readonly seen: number;
   readonly resolved: number;
 };
+
+/** The events that a fact speaks of, by name; one that has none of its own is named after its channel. */
+export function eventsOf(
+  evaluator: Evaluator,
+  observed: Observed,
+  fact: EventFact,
+): readonly { readonly name: string; readonly channel: string; readonly read: ResolvedText }[] {
+  const channel = readPieces(evaluator, observed, fact.channel, fact.site)[0]?.text ?? '';
+  return readPieces(evaluator, observed, fact.event, fact.site)
+    .map((read) => ({
+      name: read.text === '' ? channel : read.text,
+      channel: channel === '{}' ? '' : channel,
+      read,
+    }))
+    .filter(({ name }) => name !== '' && !name.includes('{}'));
+}
 
 /** Events that a service publishes and subscribes to, each once. */
 export function joinEvents(evaluator: Evaluator, observed: Observed): ServiceEvents {
@@ -21,22 +41,18 @@ export function joinEvents(evaluator: Evaluator, observed: Observed): ServiceEve
     if (fact.kind !== 'publish' && fact.kind !== 'subscribe') continue;
     seen += 1;
     const site = siteEvidence(evaluator, fact.site);
-    const channel = readPieces(evaluator, observed, fact.channel, fact.site)[0]?.text ?? '';
-    let known = false;
-    for (const event of readPieces(evaluator, observed, fact.event, fact.site)) {
-      const name = event.text === '' ? channel : event.text;
-      if (name === '' || name.includes('{}')) continue;
-      known = true;
-      const into = fact.kind === 'publish' ? publishes : subscribes;
+    const named = eventsOf(evaluator, observed, fact);
+    const into = fact.kind === 'publish' ? publishes : subscribes;
+    for (const { name, channel, read } of named) {
       if (into.has(name)) continue;
       into.set(name, {
         event: name,
-        channel: channel === '{}' ? '' : channel,
-        confidence: event.known ? 'firm' : 'tentative',
-        evidence: distinctEvidence([...site, ...event.evidence]),
+        channel,
+        confidence: read.known ? 'firm' : 'tentative',
+        evidence: distinctEvidence([...site, ...read.evidence]),
       });
     }
-    if (known) resolved += 1;
+    if (named.length > 0) resolved += 1;
     else {
       const place = site[0];
       if (place)

@@ -18,7 +18,7 @@ import type { ServiceFiles } from '../service-files.ts';
 import { joinCalls, type Operations } from './calls.ts';
 import { evidenceAt, type Observed } from './context.ts';
 import { type EndpointSet, joinEndpoints } from './endpoints.ts';
-import { joinEvents } from './events.ts';
+import { eventsOf, joinEvents } from './events.ts';
 import { type Hosts, makeHosts } from './hosts.ts';
 import { listenPorts } from './listen.ts';
 import { proxyCalls } from './proxies.ts';
@@ -198,10 +198,10 @@ function reachedFrom(
   }
   for (const fact of observed.facts) {
     if (fact.kind !== 'subscribe' || fact.handlers.length === 0) continue;
-    const name = fact.event
-      .map((piece) => (typeof piece === 'string' ? piece : (observed.view.text(piece, fact.site) ?? '')))
-      .join('');
-    entries.push({ name: `on ${name}`, keys: reach(fact.handlers, fact.site) });
+    const keys = reach(fact.handlers, fact.site);
+    const named = eventsOf(evaluator, observed, fact).map((one) => one.name);
+    for (const name of named.length > 0 ? named : ['an unnamed event'])
+      entries.push({ name: `on ${name}`, keys });
   }
   const running = (file: string, fn: number): readonly string[] =>
     entries.filter((entry) => entry.keys.has(fnKey(file, fn))).map((entry) => entry.name);

@@ -6,6 +6,7 @@ import type { LibraryCall, ParameterName } from '../recogniser.ts';
 import { type Caller, type FileCalls, fnKey } from './call-graph.ts';
 import { emit, noteHanded, push, type Work } from './gathering.ts';
 import { isEveryday, promote, promoteAll } from './promote.ts';
+import { noteRegistries } from './registries.ts';
 
 /** The calls of one service's files: into packages, and among its own functions. */
 export type ServiceCalls = {
@@ -48,6 +49,7 @@ export function gatherCalls(
     for (const { caller } of callsOf(file).local) noteHanded(work, caller);
   }
   promoteAll(work, files, callsOf, names);
+  noteRegistries(work, files, callsOf);
   const byPackage = new Map<string, LibraryCall[]>();
   for (const call of work.calls) push(byPackage, packageOf(call.module), call);
   return { byPackage, callers: work.callers, handed: work.handed };
