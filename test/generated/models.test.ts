@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { blocks } from '../../src/blocks/index.ts';
 import { goldenFolder } from '../golden/golden.ts';
-import { biomeCheck, generateProject, modelFile, renderModel, runProgram, typeCheckAll } from './harness.ts';
+import { everyWidth } from './every-width.ts';
+import {
+  biomeCheck,
+  generateProject,
+  modelFile,
+  renderModel,
+  runProgram,
+  soundModel,
+  typeCheckAll,
+} from './harness.ts';
 
 /** By the name the system gets here: TypeScript takes packages of one name and version for one and the same. */
 const models = {
@@ -44,6 +53,12 @@ describe.each(projects)('$name', (project) => {
       expect(content, file).not.toContain(import.meta.dirname);
     }
   });
+});
+
+it('names of 3 to 25 letters are laid out as the formatter does', { timeout: 60_000 }, () => {
+  const widths = generateProject('models-widths', soundModel(everyWidth(3, 25)), blocks);
+  const { code, output } = biomeCheck(widths);
+  expect(code, output).toBe(0);
 });
 
 it.each(projects.filter(({ name }) => tested.includes(name)))(

@@ -86,7 +86,8 @@ function linesForGivenId(service: ServiceView, command: ServiceCommand): readonl
   const { idField, repository } = command.owner;
   const take = `const { ${idField} } = command;`;
   const find = `await ${repository}.find(${idField})`;
-  if (command.repeat.kind === 'id') return [take, `if ((${find}) !== undefined) return { ${idField} };`];
+  if (command.repeat.kind === 'id')
+    return [take, guarded(`(${find}) !== undefined`, `return { ${idField} };`, 4)];
   const remembered = isRemembered(command)
     ? [guarded(rememberedCondition(service, command), `return { ${idField} };`, 4)]
     : [];

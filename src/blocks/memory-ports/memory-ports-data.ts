@@ -25,7 +25,7 @@ export function memoryPortsData(service: ServiceView): object {
       ),
     })),
     repositories: aggregates.map((aggregate) => repository(service, aggregate)),
-    read: print(bracketed('{', members, '}', line), 2, 15),
+    read: print(['const read = ', bracketed('{', members, '}', line), ';'], 2),
     clients: service.clients.map((client) => clientPort(service, client)),
   };
 }
@@ -44,7 +44,11 @@ function imports(service: ServiceView): Import[] {
     },
     ...aggregates.flatMap((one) => [
       { names: [`type ${one.name}`, `type ${one.name}Event`], from: `../src/generated/${one.file}.ts` },
-      ...typeImports(service, [one.idType, ...one.findBy.map((field) => field.type)], '../src/generated'),
+      ...typeImports(
+        service,
+        one.findBy.map((field) => field.type),
+        '../src/generated',
+      ),
     ]),
     { names: ['type Ports', 'type UnitOfWork'], from: '../src/generated/ports.ts' },
     ...(projecting.length > 0
@@ -69,19 +73,19 @@ function isProjected(service: ServiceView, aggregate: AggregateView): boolean {
 }
 
 function repository(service: ServiceView, aggregate: AggregateView): string {
-  const { name, repository: port, idField, idType, variable, findBy } = aggregate;
+  const { name, repository: port, idField, variable, findBy } = aggregate;
   const rows = service.readModels.map((one) => one.rows);
   const project = isProjected(service, aggregate)
     ? [
-        `      const rows = ${print(bracketed('{', rows, '}', line), 6, 19)};`,
+        `      ${print(['const rows = ', bracketed('{', rows, '}', line), ';'], 6)}`,
         `      ${print(group('for (const event of saved)', indent(line, `await project${name}Event(rows, event, '${sampleTime}');`)), 6)}`,
       ]
     : [];
   const stored = findBy.length === 0 ? port : `${port}InMemory`;
   const lines = [
-    `  ${print([`const ${stored} = memoryRepository<`, typeArguments([tsType(idType), name, `${name}Event`]), '>({'], 2)}`,
-    `    idOf: (${variable}) => ${variable}.${idField},`,
-    '    saved: async (saved) => {',
+    `  const ${stored} = memoryRepository({`,
+    `    ${print(group(`idOf: (${variable}: ${name}) =>`, indent(line, `${variable}.${idField},`)), 4)}`,
+    `    saved: async (saved: readonly ${name}Event[]) => {`,
     '      events.push(...saved);',
     ...project,
     '    },',

@@ -21,7 +21,14 @@ export function routesTestData(service: ServiceView): object | undefined {
   const list = routes.map((handled): Layout => [hard, spread(routeLines(service, handled)), ',']);
   return {
     routes: print(['[', indent(list), hard, ']']),
-    paths: print(bracketed('[', [...new Set(paths)].sort().map(quote), ']'), 4, 60),
+    described: print(
+      [
+        'assert.deepEqual(Object.keys(answer.json().paths).sort(), ',
+        bracketed('[', [...new Set(paths)].sort().map(quote), ']'),
+        ');',
+      ],
+      4,
+    ),
   };
 }
 

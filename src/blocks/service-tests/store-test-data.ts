@@ -3,7 +3,17 @@ import { uniqueRules } from '../postgres-store/unique-rules.ts';
 import type { AggregateView } from '../view/aggregate-view.ts';
 import { constCall, importLines } from '../view/code.ts';
 import { ownImport } from '../view/imports.ts';
-import { bracketed, group, indent, type Layout, line, print, soft, whenBroken } from '../view/layout.ts';
+import {
+  bracketed,
+  group,
+  indent,
+  type Layout,
+  line,
+  object,
+  print,
+  soft,
+  whenBroken,
+} from '../view/layout.ts';
 import { quote } from '../view/names.ts';
 import type { ReadModelView } from '../view/read-model-view.ts';
 import { finder, type ServiceView } from '../view/service-view.ts';
@@ -120,7 +130,7 @@ function uniqueTest(service: ServiceView, aggregate: AggregateView): object {
     return { other: '' };
   }
   return {
-    other: `{ ...${variable}, ${idField}: ${quote(other)} }`,
+    other: print(['const other = ', object([`...${variable}`, `${idField}: ${quote(other)}`]), ';'], 4),
     rule: rule.text.replaceAll("'", "\\'"),
     code: quote(rule.id),
     saveOther: print([saving(aggregate, ['other', '[]', '0']), ','], 6),

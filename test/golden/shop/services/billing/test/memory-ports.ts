@@ -3,7 +3,7 @@ import { silentLogger } from '@shop/chassis/log';
 import { memoryRepository } from '@shop/chassis/testing/memory-store';
 import type { Invoice, InvoiceEvent } from '../src/generated/invoice.ts';
 import type { Ports, UnitOfWork } from '../src/generated/ports.ts';
-import type { InvoiceId, OrderRef } from '../src/generated/values.ts';
+import type { OrderRef } from '../src/generated/values.ts';
 
 export type SavedEvent = InvoiceEvent;
 
@@ -15,9 +15,9 @@ export function memoryPorts(overrides: Partial<Ports> = {}): MemoryPorts {
   const events: SavedEvent[] = [];
   const done = new Set<string>();
   let made = 0;
-  const invoicesInMemory = memoryRepository<InvoiceId, Invoice, InvoiceEvent>({
-    idOf: (invoice) => invoice.invoiceId,
-    saved: async (saved) => {
+  const invoicesInMemory = memoryRepository({
+    idOf: (invoice: Invoice) => invoice.invoiceId,
+    saved: async (saved: readonly InvoiceEvent[]) => {
       events.push(...saved);
     },
   });

@@ -3,7 +3,6 @@ import { silentLogger } from '@shop/chassis/log';
 import { memoryRepository } from '@shop/chassis/testing/memory-store';
 import type { Order, OrderEvent } from '../src/generated/order.ts';
 import type { Ports, UnitOfWork } from '../src/generated/ports.ts';
-import type { OrderId } from '../src/generated/values.ts';
 
 export type SavedEvent = OrderEvent;
 
@@ -15,9 +14,9 @@ export function memoryPorts(overrides: Partial<Ports> = {}): MemoryPorts {
   const events: SavedEvent[] = [];
   const done = new Set<string>();
   let made = 0;
-  const orders = memoryRepository<OrderId, Order, OrderEvent>({
-    idOf: (order) => order.orderId,
-    saved: async (saved) => {
+  const orders = memoryRepository({
+    idOf: (order: Order) => order.orderId,
+    saved: async (saved: readonly OrderEvent[]) => {
       events.push(...saved);
     },
   });
