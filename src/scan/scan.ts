@@ -14,6 +14,7 @@ import { type Lower, loadProgram } from './load-program.ts';
 import { type FileCalls, readFileCalls } from './recognise/call-graph.ts';
 import { expandFact } from './recognise/expand.ts';
 import { gatherCalls } from './recognise/library-calls.ts';
+import { withNamesakes } from './recognise/namesakes.ts';
 import { withoutUnused } from './recognise/unused.ts';
 import { importedPackages, makeView } from './recognise/view.ts';
 import type { Fact, Recogniser, ServiceView } from './recogniser.ts';
@@ -65,12 +66,8 @@ function observe(
   const all = files ? [...files.own, ...files.shared] : [];
   const packages = new Set(all.flatMap((file) => importedPackages(evaluator, file)));
   const active = recognisers.filter((one) => isActive(one, packages));
-  const calls = gatherCalls(
-    evaluator,
-    all,
-    callsOf,
-    active.flatMap((one) => one.parameters ?? []),
-  );
+  const names = active.flatMap((one) => one.parameters ?? []);
+  const calls = withNamesakes(evaluator, all, gatherCalls(evaluator, all, callsOf, names));
   const folders = files ? foldersOf(found, files) : [found.folder];
   const view = makeView(
     evaluator,

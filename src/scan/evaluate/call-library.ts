@@ -1,5 +1,6 @@
 import { environmentCall } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
+import { iteratedMap } from './map-entries.ts';
 import { type Property, propertyTerms } from './properties.ts';
 import { caseFunctions, recased } from './recase.ts';
 import { asText } from './text.ts';
@@ -70,6 +71,9 @@ function callGlobal(
   if (callee.module === 'path' || callee.module === 'path/posix')
     return joinedPath(evaluator, callee.path, args);
   if (callee.module !== 'global') return undefined;
+  const what = iteration(callee.path);
+  const iterated = what && callee.of ? iteratedMap(evaluator, callee.of, what) : undefined;
+  if (iterated) return [iterated];
   const [first] = args;
   switch (callee.path) {
     case 'require':
@@ -92,6 +96,12 @@ function callGlobal(
     default:
       return undefined;
   }
+}
+
+/** What `map.keys()` and its like give of a map or set. */
+function iteration(path: string): 'entries' | 'keys' | 'values' | undefined {
+  const name = /^(?:Map|Set)\(\)\.(\w+)$/.exec(path)?.[1];
+  return name === 'entries' || name === 'keys' || name === 'values' ? name : undefined;
 }
 
 /** `container.resolve(X)`, `moduleRef.get(X)` */

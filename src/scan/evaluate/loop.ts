@@ -1,10 +1,16 @@
 import type { Expr } from '../lower/summary.ts';
 import type { Evaluator } from './evaluator.ts';
+import { libraryMember } from './library.ts';
+import { iteratedMap } from './map-entries.ts';
 import type { Scope, Term, Value } from './value.ts';
 
 /** Values of the elements of a list, or of the values of an object. */
 export function elements(evaluator: Evaluator, value: Value): readonly Value[] {
   if (value.kind === 'list') return value.items.flatMap((item) => evaluator.evaluate(item));
+  if (value.kind === 'library') {
+    const list = iteratedMap(evaluator, value, 'entries');
+    return list ? elements(evaluator, list) : [libraryMember(value, '[]')];
+  }
   if (value.kind === 'open') return [{ ...value, path: `${value.path}[]` }];
   return [
     { kind: 'unknown', note: 'an element of a list that is only known when it runs', trail: value.trail },
@@ -32,6 +38,9 @@ export function knownElements(evaluator: Evaluator, file: string, loop: number):
   if (!declared) return [];
   const scope: Scope = { file, fn: declared.fn, frame: null, self: null };
   const values = evaluator.evaluate({ expr: declared.of, scope });
-  const items = values.flatMap((value) => (value.kind === 'list' ? value.items : []));
+  const items = values.flatMap((value) => {
+    const list = value.kind === 'library' ? iteratedMap(evaluator, value, 'entries') : value;
+    return list?.kind === 'list' ? list.items : [];
+  });
   return items.length <= longestList ? items : [];
 }

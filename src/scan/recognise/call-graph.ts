@@ -65,7 +65,8 @@ export function readFileCalls(evaluator: Evaluator, file: string): FileCalls {
   return { library, open, local };
 }
 
-function callerOf(evaluator: Evaluator, site: CallSite, scope: Scope, self: InstanceValue | null): Caller {
+/** The caller that a call site is. */
+export function callerOf(evaluator: Evaluator, site: CallSite, scope: Scope, self: InstanceValue | null): Caller {
   const { callee } = site.expr;
   const name = calleeName(callee);
   const args = spreadArgs(evaluator, site.expr.args, scope);

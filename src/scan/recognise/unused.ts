@@ -19,7 +19,9 @@ export function withoutUnused(
 ): readonly Fact[] {
   const shared = new Set(files.shared);
   const isShared = (fact: Fact): boolean =>
-    running.has(fact.kind) && fact.site.from.fn !== 0 && shared.has(fact.site.from.file);
+    (running.has(fact.kind) || isAnswering(fact)) &&
+    fact.site.from.fn !== 0 &&
+    shared.has(fact.site.from.file);
   if (!facts.some(isShared)) return facts;
   const starts = [
     ...files.own.flatMap((file) =>
@@ -31,4 +33,9 @@ export function withoutUnused(
   return facts.filter(
     (fact) => !isShared(fact) || reached.has(fnKey(fact.site.from.file, fact.site.from.fn)),
   );
+}
+
+/** A handler of messages that a call sets up; one that a decorator marks is set up by the framework. */
+function isAnswering(fact: Fact): boolean {
+  return fact.kind === 'endpoint' && fact.protocol === 'message' && !fact.site.note.startsWith('@');
 }

@@ -1,3 +1,4 @@
+import type { LibraryValue } from '../../scan/evaluate/value.ts';
 import { splitPath } from '../../scan/recognise/call-shape.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 
@@ -61,12 +62,12 @@ function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
   }
 }
 
-/** Calls of `respond` in the function that subscribes: then it is request and reply. */
+/** Calls of `respond` on what the subscription gives, or in the function that subscribes: then it is request and reply. */
 function answered(view: ServiceView, call: LibraryCall): readonly LibraryCall[] {
-  return view
-    .calls('nats')
-    .filter(
-      (one) =>
-        /\.respond$/.test(one.path) && one.site.file === call.site.file && one.site.fn === call.site.fn,
-    );
+  return view.calls('nats').filter((one) => {
+    if (!/\.respond$/.test(one.path)) return false;
+    for (let at: LibraryValue | null = one.callee; at; at = at.of)
+      if (at.made?.expr === call.term.expr) return true;
+    return one.site.file === call.site.file && one.site.fn === call.site.fn;
+  });
 }
