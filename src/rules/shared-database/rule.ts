@@ -42,7 +42,7 @@ function finding(shared: SharedStore, isolation: Isolation): RuleFinding {
     advice: `Give each of them a ${roomFor(shared.store, isolation)} and a role of its own, and let the others ask the owner through its API or follow its events.`,
     severity: tables.areKnown ? 'error' : 'warning',
     confidence: tables.bothWrite && confidence === 'firm' ? 'certain' : confidence,
-    evidence: users.flatMap((user) => [...wayToStore(user), ...tables.proof(user)]),
+    evidence: users.flatMap((user) => onceEach([...wayToStore(user), ...tables.proof(user)])),
     identity: [shared.store.id],
   };
 }
@@ -55,6 +55,21 @@ function roomFor(store: Store, isolation: Isolation): string {
 
 function wayToStore(user: StoreUser): readonly ProofStep[] {
   return user.evidence.map((step) => ({ ...step, chain: user.service.name }));
+}
+
+/** Of two steps at one place that say the same, the one that says more. */
+function onceEach(steps: readonly ProofStep[]): readonly ProofStep[] {
+  return steps.filter(
+    (step) =>
+      !steps.some(
+        (other) =>
+          other !== step &&
+          other.file === step.file &&
+          other.line === step.line &&
+          other.column === step.column &&
+          other.note.startsWith(`${step.note}:`),
+      ),
+  );
 }
 
 function bySureness(a: StoreUser['confidence'], b: StoreUser['confidence']): number {
