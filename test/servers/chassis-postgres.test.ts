@@ -127,6 +127,12 @@ describe('the database', () => {
     };
     await expect(migrate(db, broken, log)).rejects.toThrow('migration 0003-broken failed');
   });
+
+  it('says in a sentence that the server is not there', async () => {
+    const nobody = openDatabase('postgres://x@127.0.0.1:1/x', { name: 'test', log });
+    await expect(migrate(nobody, {}, log)).rejects.toThrow('PostgreSQL could not be reached');
+    await nobody.destroy();
+  });
 });
 
 describe('a unit of work', () => {
@@ -197,6 +203,22 @@ describe('the relay', () => {
     await relay.stop();
     expect(bus.published).toEqual(sent);
     expect(await countWaiting(db)).toBe(0);
+  });
+
+  it('prunes the inbox when it starts, and not at every look', async () => {
+    const remember = () => sql`insert into inbox values ('c', 'old', now() - interval '31 days')`.execute(db);
+    const remembered = async () => (await sql`select 1 from inbox`.execute(db)).rows.length;
+    const bus = recordingBus();
+    await remember();
+    const relay = relayTo(bus);
+    await until(async () => (await remembered()) === 0);
+    await remember();
+    for (let rounds = 1; rounds <= 3; rounds++) {
+      await enqueue(db, [message('order.OrderPlaced.v1')]);
+      await until(() => bus.published.length === rounds);
+    }
+    await relay.stop();
+    expect(await remembered()).toBe(1);
   });
 
   it('keeps what the broker did not take, and sends it later', async () => {

@@ -5,7 +5,10 @@ import type { Logger } from '../log.ts';
 
 /** Settings of a service that keeps its data in PostgreSQL. */
 export const postgresSettings = {
-  DATABASE_URL: Type.String({ description: 'postgres://user:password@host:5432/database' }),
+  DATABASE_URL: Type.String({
+    description: 'postgres://user:password@host:5432/database',
+    pattern: '^postgres(ql)?://',
+  }),
   DATABASE_POOL_MAX: Type.Integer({ minimum: 1, default: 10, description: 'connections of one replica' }),
 };
 

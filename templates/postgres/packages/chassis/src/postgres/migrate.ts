@@ -9,13 +9,14 @@ export type Migrations = Readonly<Record<string, Migration>>;
  * Brings the database to the newest migration. Replicas that start together wait for each other.
  * What was applied before is never looked at again, so an applied migration must not be changed. A database that a newer
  * release has migrated already is left as it is: migrations only add, and the release before must still start.
- * @throws what the database said, with the name of the migration that failed
+ * @throws what the database said, with the name of the migration that failed, or that it can't be reached
  */
 export async function migrate<Tables>(
   db: Kysely<Tables>,
   migrations: Migrations,
   log: Logger,
 ): Promise<void> {
+  await reach(db);
   const newer = await appliedAfter(db, Object.keys(migrations).sort().at(-1) ?? '');
   if (newer.length > 0) log.warn({ migrations: newer }, 'a newer release has migrated the database already');
   const known = Object.fromEntries([
@@ -29,6 +30,16 @@ export async function migrate<Tables>(
     if (status === 'Error') throw new Error(`migration ${migrationName} failed`, { cause: error });
   }
   if (error) throw error;
+}
+
+/** A service that can't reach its database at the start says so and ends; later the pool tries again by itself. */
+async function reach<Tables>(db: Kysely<Tables>): Promise<void> {
+  try {
+    await sql`select 1`.execute(db);
+  } catch (error) {
+    const question = 'is DATABASE_URL right, and the server up?';
+    throw new Error(`PostgreSQL could not be reached: ${question}`, { cause: error });
+  }
 }
 
 /** An index on a large table takes longer than any statement of the service may. */

@@ -7,7 +7,7 @@ import { createPublisher } from './rabbitmq-publisher.ts';
 
 /** Settings of a service that talks through RabbitMQ. */
 export const rabbitmqSettings = {
-  AMQP_URL: Type.String({ description: 'amqp://user:password@host:5672' }),
+  AMQP_URL: Type.String({ description: 'amqp://user:password@host:5672', pattern: '^amqps?://' }),
 };
 
 export type RabbitmqOptions = {
