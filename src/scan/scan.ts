@@ -51,7 +51,7 @@ export function scanFiles(repository: Repository, options: ScanOptions = {}): Sy
     observed,
     files,
     filesRead: program.paths.length,
-    skipped: [...repository.skipped, ...skipped],
+    skipped,
   });
 }
 

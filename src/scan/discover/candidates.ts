@@ -2,7 +2,7 @@ import type { Place } from '../../system/system.ts';
 import { baseName, folderOf, isWithin, joinPath } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
 import { isCode, isTest } from '../files/source-file.ts';
-import { parseLooseJson } from '../manifests/loose-json.ts';
+import { readJson } from '../manifests/loose-json.ts';
 import { hasServer, hasWorker, isFrontEnd, type PackageFacts, startScript } from './package-role.ts';
 
 /** A folder that may be a service, before the deployment is asked. */
@@ -117,7 +117,7 @@ export function entryFiles(
 }
 
 function fromNestCli(repository: Repository, path: string): readonly Candidate[] {
-  const json = parseLooseJson(repository.read(path) ?? '');
+  const json = readJson(repository, path);
   const projects = isRecord(json) && isRecord(json.projects) ? json.projects : {};
   return Object.entries(projects).flatMap(([name, project]): Candidate[] => {
     if (!isRecord(project) || typeof project.root !== 'string') return [];
@@ -138,7 +138,7 @@ function fromNestCli(repository: Repository, path: string): readonly Candidate[]
 }
 
 function fromNx(repository: Repository, path: string): readonly Candidate[] {
-  const json = parseLooseJson(repository.read(path) ?? '');
+  const json = readJson(repository, path);
   const folder = folderOf(path);
   if (!isRecord(json) || folder === '') return [];
   const text = JSON.stringify(json);

@@ -1,6 +1,6 @@
 import { folderOf } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
-import { parseLooseJson } from '../manifests/loose-json.ts';
+import { readJson } from '../manifests/loose-json.ts';
 
 /** What package.json and the files beside it say of a folder. */
 export type PackageFacts = {
@@ -24,9 +24,21 @@ export function readPackages(repository: Repository): readonly PackageFacts[] {
   return repository.paths
     .filter((path) => path === 'package.json' || path.endsWith('/package.json'))
     .flatMap((path) => {
-      const json = parseLooseJson(repository.read(path) ?? '');
+      const json = readJson(repository, path) ?? salvaged(repository.read(path) ?? '');
       return isRecord(json) ? [factsOf(folderOf(path), json)] : [];
     });
+}
+
+/** What a package.json that is no JSON still tells: a conflict marker or a lost comma takes no service off the map. */
+function salvaged(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (!/"(?:scripts|dependencies)"/.test(text)) return undefined;
+  const pairs = (part: string): readonly (readonly [string, string])[] =>
+    [...part.matchAll(/"([^"\n]+)"\s*:\s*"([^"\n]*)"/g)].map((one) => [one[1] ?? '', one[2] ?? ''] as const);
+  const blocks = ['scripts', 'dependencies', 'peerDependencies'].map((key) => {
+    const body = new RegExp(`"${key}"\\s*:\\s*\\{([^}]*)`).exec(text)?.[1] ?? '';
+    return [key, Object.fromEntries(pairs(body))] as const;
+  });
+  return { ...Object.fromEntries(pairs(text.replace(/\{[^{}]*\}/g, ''))), ...Object.fromEntries(blocks) };
 }
 
 function factsOf(folder: string, json: Readonly<Record<string, unknown>>): PackageFacts {

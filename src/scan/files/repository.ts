@@ -10,7 +10,10 @@ export type Repository = {
   readonly has: (path: string) => boolean;
   /** Text of a file; undefined if there is none. */
   readonly read: (path: string) => string | undefined;
+  /** Files that were passed over, wholly or in part. */
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+  /** Lists a file as passed over: for readers that can not make sense of it. Each file is listed once. */
+  readonly passOver: (file: string, reason: string) => void;
 };
 
 /** Folders that hold no source of the project, whatever .gitignore says. */
@@ -50,19 +53,26 @@ export function openRepository(root: string, ignore: readonly string[] = []): Re
     }
   };
   walk('', withIgnoreFile([], '', ignore.join('\n')));
-  return { ...fromReader(paths, (path) => readSmall(join(root, path), path, skipped)), skipped };
+  return { ...fromReader(paths, (path) => readSmall(join(root, path), path, skipped)), ...listOf(skipped) };
 }
 
 /** A repository held in memory: paths to texts. For tests. */
 export function repositoryOf(files: Readonly<Record<string, string>>): Repository {
   const texts = new Map(Object.entries(files));
-  return { ...fromReader([...texts.keys()].sort(), (path) => texts.get(path)), skipped: [] };
+  return { ...fromReader([...texts.keys()].sort(), (path) => texts.get(path)), ...listOf([]) };
+}
+
+function listOf(skipped: { file: string; reason: string }[]): Pick<Repository, 'skipped' | 'passOver'> {
+  const passOver = (file: string, reason: string): void => {
+    if (!skipped.some((one) => one.file === file)) skipped.push({ file, reason });
+  };
+  return { skipped, passOver };
 }
 
 function fromReader(
   paths: readonly string[],
   load: (path: string) => string | undefined,
-): Omit<Repository, 'skipped'> {
+): Pick<Repository, 'paths' | 'has' | 'read'> {
   const known = new Set(paths);
   const texts = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {

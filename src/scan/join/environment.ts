@@ -3,7 +3,7 @@ import type { Found } from '../discover/services.ts';
 import { baseName, folderOf, isWithin } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
 import { readDockerfile } from '../manifests/dockerfile.ts';
-import { readEnvFile } from '../manifests/env-file.ts';
+import { readEnv } from '../manifests/env-file.ts';
 import type { Deployable, Setting } from '../manifests/manifest.ts';
 import { masked } from './secrets.ts';
 
@@ -74,7 +74,7 @@ function layer(settings: readonly Setting[], suggested: boolean, folder: string)
 }
 
 function readLayer(repository: Repository, path: string, suggested: boolean): Layer {
-  return layer(readEnvFile(path, repository.read(path) ?? ''), suggested, folderOf(path));
+  return layer(readEnv(repository, path), suggested, folderOf(path));
 }
 
 /**
@@ -223,9 +223,7 @@ function projectSetting(repository: Repository, at: Layer, key: string): Setting
     const path = at.folder === '' ? '.env' : `${at.folder}/.env`;
     const file = repository.has(path) ? path : exampleFor(repository, path);
     settings = new Map(
-      file === undefined
-        ? []
-        : readEnvFile(file, repository.read(file) ?? '').map((one) => [one.key, one] as const),
+      file === undefined ? [] : readEnv(repository, file).map((one) => [one.key, one] as const),
     );
     known.set(at.folder, settings);
   }

@@ -1,7 +1,7 @@
 import { folderOf, isWithin, joinPath } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
 import { isCode } from '../files/source-file.ts';
-import { parseLooseJson } from '../manifests/loose-json.ts';
+import { readJson } from '../manifests/loose-json.ts';
 import { packageOf } from './package-name.ts';
 
 /** Finds the file that a module specifier means. */
@@ -175,7 +175,7 @@ function readPackages(repository: Repository): Map<string, Package> {
   const packages = new Map<string, Package>();
   for (const path of repository.paths) {
     if (path !== 'package.json' && !path.endsWith('/package.json')) continue;
-    const json = parseLooseJson(repository.read(path) ?? '');
+    const json = readJson(repository, path);
     if (isRecord(json))
       packages.set(typeof json.name === 'string' ? json.name : `at ${folderOf(path)}`, {
         folder: folderOf(path),
@@ -199,7 +199,7 @@ function readMappings(repository: Repository): Map<string, Mapping> {
 
 /** Follows `extends` to the first file that sets paths or baseUrl: they are relative to that file. */
 function compilerOptions(repository: Repository, path: string, depth: number): Mapping | undefined {
-  const json = parseLooseJson(repository.read(path) ?? '');
+  const json = readJson(repository, path);
   if (!isRecord(json) || depth > 5) return undefined;
   const options = isRecord(json.compilerOptions) ? json.compilerOptions : {};
   const paths = isRecord(options.paths) ? options.paths : undefined;

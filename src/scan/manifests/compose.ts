@@ -11,13 +11,17 @@ export function isComposeFile(path: string): boolean {
 
 /** The services of a compose file. `extends` is followed within the repository. */
 export function readCompose(repository: Repository, file: string): readonly Deployable[] {
-  const [document] = readYaml(file, repository.read(file) ?? '');
+  const [document] = readFile(repository, file);
   const found: Deployable[] = [];
   for (const [name, tree] of entriesOf(at(document, 'services'))) {
     if (tree.kind !== 'map') continue;
     found.push(deployable(name, withExtends(repository, file, document, tree, 0), file));
   }
   return found;
+}
+
+function readFile(repository: Repository, file: string): readonly Tree[] {
+  return readYaml(file, repository.read(file) ?? '', (reason) => repository.passOver(file, reason));
 }
 
 function withExtends(
@@ -32,7 +36,7 @@ function withExtends(
   const name = parent.kind === 'scalar' ? parent.text : (textAt(parent, 'service') ?? '');
   const other = textAt(parent, 'file');
   const path = other === undefined ? file : (joinPath(folderOf(file), other) ?? '');
-  const home = other === undefined ? document : readYaml(path, repository.read(path) ?? '')[0];
+  const home = other === undefined ? document : readFile(repository, path)[0];
   const base = at(home, 'services', name);
   if (base?.kind !== 'map') return tree;
   const resolved = withExtends(repository, path, home, base, depth + 1);

@@ -1,4 +1,13 @@
+import type { Repository } from '../files/repository.ts';
 import type { Setting } from './manifest.ts';
+
+/** The settings in an env file of the repository. One that is no text is listed as passed over. */
+export function readEnv(repository: Repository, path: string): readonly Setting[] {
+  const text = repository.read(path) ?? '';
+  if (!text.includes('\u0000')) return readEnvFile(path, text);
+  repository.passOver(path, 'not a text file');
+  return [];
+}
 
 /** Reads `KEY=value` lines. A file whose name says example, sample or template only suggests values. */
 export function readEnvFile(file: string, text: string): readonly Setting[] {

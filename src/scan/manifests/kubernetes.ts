@@ -1,6 +1,7 @@
 import { baseName, folderOf, joinPath } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
-import { readHelmTemplate } from './helm.ts';
+import { chartValues, readHelmTemplate } from './helm.ts';
+import { helmSettings } from './helm-values.ts';
 import { type Deployable, type Front, profileOf, type Setting } from './manifest.ts';
 import { at, entriesOf, itemsOf, readYaml, type Tree, textAt, textsOf } from './yaml-tree.ts';
 
@@ -39,7 +40,7 @@ export function readKubernetes(repository: Repository): Kubernetes {
   }
   const contexts = skaffoldContexts(repository);
   const deployables = documents.flatMap(({ path, tree }) =>
-    workloads.has(textAt(tree, 'kind') ?? '') ? workload(path, tree, maps, contexts) : [],
+    workloads.has(textAt(tree, 'kind') ?? '') ? workload(repository, path, tree, maps, contexts) : [],
   );
   const fronts = documents.flatMap(({ tree }) => (textAt(tree, 'kind') === 'Service' ? front(tree) : []));
   return { deployables, fronts };
@@ -56,7 +57,8 @@ function isCandidate(path: string): boolean {
 function documentsOf(repository: Repository, path: string): readonly Tree[] {
   const text = repository.read(path) ?? '';
   if (!kindsRead.test(text)) return [];
-  return readYaml(path, ofInterest(text.includes('{{') ? readHelmTemplate(repository, path, text) : text));
+  const plain = text.includes('{{') ? readHelmTemplate(repository, path, text) : text;
+  return readYaml(path, ofInterest(plain), (reason) => repository.passOver(path, reason));
 }
 
 /** The text with all documents emptied that are of other kinds; lines stay where they are. */
@@ -68,6 +70,7 @@ function ofInterest(text: string): string {
 }
 
 function workload(
+  repository: Repository,
   path: string,
   tree: Tree,
   maps: ReadonlyMap<string, Tree>,
@@ -100,7 +103,10 @@ function workload(
       words: [...textsOf(at(main, 'command')), ...textsOf(at(main, 'args'))].flatMap((text) =>
         text.split(/\s+/),
       ),
-      settings: containers.flatMap((container) => environment(container, maps)),
+      settings: [
+        ...containers.flatMap((container) => environment(container, maps)),
+        ...chartSettings(repository, path),
+      ],
       envFiles: [],
       ports: itemsOf(at(main, 'ports')).flatMap((port) => {
         const target = Number(textAt(port, 'containerPort'));
@@ -111,6 +117,12 @@ function workload(
       labels,
     },
   ];
+}
+
+/** What a Helm template takes as a whole from its chart's values. */
+function chartSettings(repository: Repository, path: string): readonly Setting[] {
+  const text = repository.read(path) ?? '';
+  return text.includes('.Values.') ? helmSettings(text, chartValues(repository, path)) : [];
 }
 
 /** The name of an image without registry and tag. */
@@ -195,7 +207,8 @@ function skaffoldContexts(repository: Repository): Map<string, string> {
   const contexts = new Map<string, string>();
   for (const path of repository.paths) {
     if (!/(?:^|\/)skaffold[\w.-]*\.ya?ml$/.test(path)) continue;
-    for (const tree of readYaml(path, repository.read(path) ?? '')) {
+    const complain = (reason: string): void => repository.passOver(path, reason);
+    for (const tree of readYaml(path, repository.read(path) ?? '', complain)) {
       for (const artifact of itemsOf(at(tree, 'build', 'artifacts'))) {
         const context = joinPath(folderOf(path), textAt(artifact, 'context') ?? '.');
         if (context !== undefined) contexts.set(imageName(textAt(artifact, 'image') ?? ''), context);

@@ -19,8 +19,14 @@ export type Tree =
 /** Bounds what aliases of aliases may unfold to. */
 const mostNodes = 100_000;
 
-/** The documents of a YAML file that can be read. Bad YAML gives what was understood; never throws. */
-export function readYaml(file: string, text: string): readonly Tree[] {
+/**
+ * The documents of a YAML file that can be read. Bad YAML gives what was understood, and `complain` is told of it; never throws.
+ */
+export function readYaml(
+  file: string,
+  text: string,
+  complain: (reason: string) => void = () => {},
+): readonly Tree[] {
   const lines = new LineCounter();
   let budget = mostNodes;
   const placeOf = (node: Node): Place => {
@@ -64,6 +70,9 @@ export function readYaml(file: string, text: string): readonly Tree[] {
   };
   const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent' });
   const list = Array.isArray(documents) ? documents : [];
+  const [error] = list.flatMap((document) => document.errors);
+  if (error)
+    complain(`not valid YAML in line ${lines.linePos(error.pos[0]).line || 1}: read as far as possible`);
   return list.map((document) => build(document.contents, document, 0)).filter((tree) => tree !== undefined);
 }
 

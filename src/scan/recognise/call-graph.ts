@@ -66,7 +66,12 @@ export function readFileCalls(evaluator: Evaluator, file: string): FileCalls {
 }
 
 /** The caller that a call site is. */
-export function callerOf(evaluator: Evaluator, site: CallSite, scope: Scope, self: InstanceValue | null): Caller {
+export function callerOf(
+  evaluator: Evaluator,
+  site: CallSite,
+  scope: Scope,
+  self: InstanceValue | null,
+): Caller {
   const { callee } = site.expr;
   const name = calleeName(callee);
   const args = spreadArgs(evaluator, site.expr.args, scope);
