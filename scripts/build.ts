@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { lazyModulesPlugin } from './lazy-modules-plugin.ts';
 import { pagesPlugin } from './pages-plugin.ts';
 import { templatesPlugin } from './templates-plugin.ts';
 
@@ -48,7 +49,11 @@ async function bundle(folder: string, inputs: string): Promise<void> {
     platform: 'node',
     external: ['ts-morph'],
     transform: { define: { BUILD: JSON.stringify(inputs.slice(0, 12)) } },
-    plugins: [templatesPlugin(join(root, 'templates')), pagesPlugin(join(root, 'src/rules'))],
+    plugins: [
+      templatesPlugin(join(root, 'templates')),
+      pagesPlugin(join(root, 'src/rules')),
+      lazyModulesPlugin(),
+    ],
     onLog: (level, log) => {
       if (level === 'warn') process.stderr.write(`${log.message}\n`);
     },
@@ -82,6 +87,7 @@ function hashInputs(): string {
     'package.json',
     'package-lock.json',
     'scripts/build.ts',
+    'scripts/lazy-modules-plugin.ts',
     'scripts/pages-plugin.ts',
     'scripts/templates-plugin.ts',
   ]) {

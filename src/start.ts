@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { enableCompileCache, getCompileCacheDir } from 'node:module';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { loadChunk } from './cli/load-chunk.ts';
 
 /** What the build leaves beside this file: the version, and every help page by the words that ask for it. */
@@ -11,15 +10,7 @@ export type Pages = { readonly version: string; readonly help: Readonly<Record<s
 declare const BUILD: string;
 
 /** What generating needs of Node.js. */
-const loadedLater = [
-  'node:child_process',
-  'node:crypto',
-  'node:fs/promises',
-  'node:perf_hooks',
-  'node:readline',
-  'node:timers/promises',
-  'node:tty',
-];
+const loadedLater = ['node:crypto', 'node:timers/promises', 'node:tty', 'node:zlib'];
 
 /**
  * The fast path: `--version` and help pages are answered from what the build rendered, without loading a command.
@@ -53,6 +44,7 @@ function expectShortRun(): void {
   if (!process.versions.v8.startsWith('13.6.')) return;
   // Needed later, and loaded now: after a change of flags V8 takes no cached code for modules of Node.js itself.
   for (const name of loadedLater) process.getBuiltinModule(name);
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
   setFlagsFromString('--invocation-count-for-maglev=8000');
   setFlagsFromString('--invocation-count-for-turbofan=60000');
   setFlagsFromString('--no-incremental-marking');

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
+import { isOwnFolder, keepCode, readKeptCode } from './kept-code.ts';
 
 type Module = { readonly exports: unknown };
 type Chunk = { readonly module: Module; readonly script: Script; readonly isCached: boolean };
@@ -16,12 +17,13 @@ export function loadChunk(file: string, cache: string | undefined): unknown {
   const chunks = new Map<string, Chunk>();
   const requirePackage = createRequire(file);
   const folder = dirname(file);
+  const kept = cache !== undefined && isOwnFolder(cache) ? cache : undefined;
 
   const load = (name: string): unknown => {
     const known = chunks.get(name);
     if (known !== undefined) return known.module.exports;
     const filename = join(folder, name);
-    const cachedData = cache === undefined ? undefined : readIfThere(join(cache, name));
+    const cachedData = kept === undefined ? undefined : readKeptCode(kept, name);
     const script = new Script(wrap(readFileSync(filename, 'utf8')), {
       filename,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -39,26 +41,11 @@ export function loadChunk(file: string, cache: string | undefined): unknown {
   return requireAny(`./${file.slice(folder.length + 1)}`);
 }
 
-function readIfThere(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined; // The first run of this kind, or a folder we may not read: compiled as ever.
-  }
-}
-
 function save(cache: string, chunks: ReadonlyMap<string, Chunk>): void {
   const fresh = [...chunks].filter(([, { isCached }]) => !isCached);
   if (fresh.length === 0) return;
-  try {
-    mkdirSync(cache, { recursive: true, mode: 0o700 });
-    for (const [name, { script }] of fresh) {
-      // Flushed and renamed, so that no run reads half of it: V8 checks the length of cached code, not its content.
-      const temporary = join(cache, `${name}.${process.pid}`);
-      writeFileSync(temporary, script.createCachedData(), { mode: 0o600, flush: true });
-      renameSync(temporary, join(cache, name));
-    }
-  } catch {
-    // A full or read-only disk: the next run compiles again.
-  }
+  keepCode(
+    cache,
+    fresh.map(([name, { script }]) => [name, script.createCachedData()]),
+  );
 }

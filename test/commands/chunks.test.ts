@@ -67,7 +67,6 @@ test('the fast path does not load oclif', () => {
     'node:fs',
     'node:module',
     'node:path',
-    'node:v8',
     'node:vm',
   ]);
 });
