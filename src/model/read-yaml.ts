@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
+import * as Yaml from 'yaml';
 import type { Problem } from '../system/finding.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { type IndexedSource, placeAt } from './source.ts';
@@ -26,7 +26,7 @@ export function readYaml(source: IndexedSource): YamlRead {
 
 /** The same by the yaml package alone: for what is written in an unusual way, or wrong. */
 export function readAnyYaml(source: IndexedSource): YamlRead {
-  const document = parseDocument(source.text, { prettyErrors: false, uniqueKeys: false, merge: false });
+  const document = Yaml.parseDocument(source.text, { prettyErrors: false, uniqueKeys: false, merge: false });
   const faults = [...document.errors, ...document.warnings];
   if (faults.some(({ message }) => isStackOverflow(message))) {
     const message = 'The file is nested too deeply to be a model.';
@@ -92,7 +92,7 @@ function report(reader: Reader, offset: number, rule: string, message: string, s
   reader.problems.push(problemAt(reader.source, offset, rule, message, suggestion));
 }
 
-function readNode(reader: Reader, node: Node | null, depth: number, fallback = 0): Tree {
+function readNode(reader: Reader, node: Yaml.Node | null, depth: number, fallback = 0): Tree {
   const isMissing = isNothing(node);
   const spot = { source: reader.source, offset: isMissing ? fallback : (node?.range?.[0] ?? fallback) };
   const nothing: Tree = { kind: 'scalar', spot, value: null, end: spot.offset };
@@ -101,7 +101,7 @@ function readNode(reader: Reader, node: Node | null, depth: number, fallback = 0
     report(reader, spot.offset, 'too-deep', `Nothing in a model is nested more than ${maxDepth} deep.`);
     return nothing;
   }
-  if (isAlias(node)) {
+  if (Yaml.isAlias(node)) {
     report(
       reader,
       spot.offset,
@@ -112,51 +112,58 @@ function readNode(reader: Reader, node: Node | null, depth: number, fallback = 0
     return nothing;
   }
   refuseDecoration(reader, node, spot.offset);
-  if (isMap(node)) {
-    const pairs = node.items as Pair<unknown, Node | null>[];
+  if (Yaml.isMap(node)) {
+    const pairs = node.items as Yaml.Pair<unknown, Yaml.Node | null>[];
     return readMap(reader, pairs, spot, layoutOf(reader, node, spot.offset), depth);
   }
-  if (isSeq(node)) {
-    const items = node.items as (Node | null)[];
+  if (Yaml.isSeq(node)) {
+    const items = node.items as (Yaml.Node | null)[];
     const read = items.map((item) => readNode(reader, item, depth + 1, spot.offset));
     return { kind: 'list', spot, items: read, ...layoutOf(reader, node, spot.offset) };
   }
   if (isMissing) return nothing;
-  return { kind: 'scalar', spot, value: isScalar(node) ? scalarValue(node.value) : null, end: endOf(node) };
+  return {
+    kind: 'scalar',
+    spot,
+    value: Yaml.isScalar(node) ? scalarValue(node.value) : null,
+    end: endOf(node),
+  };
 }
 
 /** `key:` with nothing behind it; a tag alone is something. */
-function isNothing(node: Node | null): boolean {
-  return node === null || (isScalar(node) && node.value === null && (node.source ?? '') === '');
+function isNothing(node: Yaml.Node | null): boolean {
+  return node === null || (Yaml.isScalar(node) && node.value === null && (node.source ?? '') === '');
 }
 
-function layoutOf(reader: Reader, node: Node, offset: number): Layout {
+function layoutOf(reader: Reader, node: Yaml.Node, offset: number): Layout {
   const { text } = reader.source;
   const flow = isFlow(node);
-  const last = isCollection(node) && node.items.length > 0 ? lastEnd(node) : undefined;
+  const last = Yaml.isCollection(node) && node.items.length > 0 ? lastEnd(node) : undefined;
   const indent = flow ? 0 : offset - (text.lastIndexOf('\n', offset - 1) + 1);
   return { flow, indent, last, end: flow ? (node.range?.[1] ?? offset) : (last ?? offset) };
 }
 
-const isFlow = (node: Node): boolean => isCollection(node) && node.flow === true;
+const isFlow = (node: Yaml.Node): boolean => Yaml.isCollection(node) && node.flow === true;
 
 /** Where the last member of a node ends: a block's own end is past the comments that follow it. */
-function lastEnd(node: Node): number {
-  const last = isCollection(node) ? (node.items.at(-1) as Node | Pair<Node, Node | null> | null) : null;
+function lastEnd(node: Yaml.Node): number {
+  const last = Yaml.isCollection(node)
+    ? (node.items.at(-1) as Yaml.Node | Yaml.Pair<Yaml.Node, Yaml.Node | null> | null)
+    : null;
   if (!last) return node.range?.[1] ?? 0;
   if (!('key' in last)) return endOf(last);
   return last.value === null || isNothing(last.value) ? endOf(last.key) : endOf(last.value);
 }
 
 /** The end of a text block (`|`) is the start of the next line; its last character is meant. */
-function endOf(node: Node): number {
-  if (isCollection(node) && !isFlow(node)) return lastEnd(node);
-  const isBlockText = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+function endOf(node: Yaml.Node): number {
+  if (Yaml.isCollection(node) && !isFlow(node)) return lastEnd(node);
+  const isBlockText = Yaml.isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
   return Math.max(0, (node.range?.[1] ?? 0) - (isBlockText ? 1 : 0));
 }
 
 /** A node starts behind its anchor and tag, so they are looked for in front of it. */
-function refuseDecoration(reader: Reader, node: Node, offset: number): void {
+function refuseDecoration(reader: Reader, node: Yaml.Node, offset: number): void {
   const { text } = reader.source;
   const anchor = 'anchor' in node ? node.anchor : undefined;
   if (anchor) {
@@ -178,7 +185,7 @@ function refuseDecoration(reader: Reader, node: Node, offset: number): void {
 
 function readMap(
   reader: Reader,
-  pairs: readonly Pair<unknown, Node | null>[],
+  pairs: readonly Yaml.Pair<unknown, Yaml.Node | null>[],
   spot: MapNode['spot'],
   layout: Layout,
   depth: number,
@@ -188,10 +195,18 @@ function readMap(
   return map;
 }
 
-function readPair(reader: Reader, map: MapNode, pair: Pair<unknown, Node | null>, depth: number): void {
+function readPair(
+  reader: Reader,
+  map: MapNode,
+  pair: Yaml.Pair<unknown, Yaml.Node | null>,
+  depth: number,
+): void {
   const node = pair.key;
-  const offset = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node.range?.[0] ?? 0) : 0;
-  if (!isScalar(node) || node.value === null) {
+  const offset =
+    Yaml.isScalar(node) || Yaml.isMap(node) || Yaml.isSeq(node) || Yaml.isAlias(node)
+      ? (node.range?.[0] ?? 0)
+      : 0;
+  if (!Yaml.isScalar(node) || node.value === null) {
     report(reader, offset, 'invalid-key', 'A key has to be a word.');
     return;
   }

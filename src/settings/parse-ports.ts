@@ -1,6 +1,10 @@
 import type { Node } from 'yaml';
+import { readPlainYaml } from '../model/plain-yaml.ts';
+import { indexSource } from '../model/source.ts';
 import type { Problem } from '../system/finding.ts';
 import { type Reader, readYaml } from './yaml-reader.ts';
+
+const lastPort = 65_535;
 
 /** The ports of a settings file, and what is wrong with them or with the file as YAML. */
 export type ParsedPorts = {
@@ -13,6 +17,8 @@ export type ParsedPorts = {
  * `file` is its name in problems. Each port is a whole number and given once.
  */
 export function parsePorts(text: string, file: string): ParsedPorts {
+  const plain = readPlainPorts(text, file);
+  if (plain !== undefined) return { ports: plain, problems: [] };
   const reader = readYaml(text, file);
   const top = new Map(reader.entries(reader.root, file).map((entry) => [entry.key, entry]));
   const ports = readPorts(reader, top.get('ports')?.value ?? null);
@@ -24,7 +30,7 @@ export function readPorts(reader: Reader, node: Node | null): ReadonlyMap<string
   const ports = new Map<string, number>();
   const owners = new Map<number, string>();
   for (const entry of reader.entries(node, 'ports')) {
-    const port = reader.number(entry, 1, 65_535);
+    const port = reader.number(entry, 1, lastPort);
     if (port === undefined) continue;
     const owner = owners.get(port);
     if (!Number.isInteger(port)) {
@@ -37,4 +43,19 @@ export function readPorts(reader: Reader, node: Node | null): ReadonlyMap<string
     }
   }
   return ports;
+}
+
+/** The same for a file without faults and without rare forms of YAML, at a fraction of the time; undefined when in doubt. */
+function readPlainPorts(text: string, file: string): ReadonlyMap<string, number> | undefined {
+  if (text === '') return new Map();
+  const tree = readPlainYaml(indexSource({ file, text }));
+  const node = tree?.kind === 'map' ? tree.entries.get('ports')?.value : undefined;
+  if (node?.kind !== 'map' || node.extensions.size > 0) return undefined;
+  const ports = new Map<string, number>();
+  for (const [service, { value }] of node.entries) {
+    const port = value.kind === 'scalar' ? value.value : undefined;
+    if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > lastPort) return undefined;
+    ports.set(service, port);
+  }
+  return new Set(ports.values()).size === ports.size ? ports : undefined;
 }

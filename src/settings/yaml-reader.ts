@@ -1,28 +1,32 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import * as Yaml from 'yaml';
 import type { Problem } from '../system/finding.ts';
 import { nearest } from '../system/nearest.ts';
 
 /** A node of a settings file, with its place; readers below turn it into data or report a problem and give undefined. */
 export type Reader = {
-  readonly root: Node | null;
+  readonly root: Yaml.Node | null;
   readonly problems: readonly Problem[];
   /** Keys and values of a map; nothing, and a problem, where the node is no map. `what` names it in the message. */
-  entries(node: Node | null, what: string): readonly Entry[];
+  entries(node: Yaml.Node | null, what: string): readonly Entry[];
   /** Like `entries`, but every key must be one of `known`; `x-*` is passed over. */
-  fields(node: Node | null, what: string, known: readonly string[]): ReadonlyMap<string, Entry>;
+  fields(node: Yaml.Node | null, what: string, known: readonly string[]): ReadonlyMap<string, Entry>;
   oneOf<const W extends string>(entry: Entry | undefined, words: readonly W[]): W | undefined;
   number(entry: Entry | undefined, least: number, most: number): number | undefined;
   words(entry: Entry | undefined): readonly string[] | undefined;
-  report(node: Node | null, rule: string, message: string, suggestion?: string): void;
+  report(node: Yaml.Node | null, rule: string, message: string, suggestion?: string): void;
   unknownName(entry: Entry, message: string, known: readonly string[]): void;
 };
 
-export type Entry = { readonly key: string; readonly keyNode: Node | null; readonly value: Node | null };
+export type Entry = {
+  readonly key: string;
+  readonly keyNode: Yaml.Node | null;
+  readonly value: Yaml.Node | null;
+};
 
 /** Parses the text as YAML; every fault of syntax is a problem at its place. */
 export function readYaml(text: string, file: string): Reader {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const lines = new Yaml.LineCounter();
+  const document = Yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const problems: Problem[] = document.errors.map((error) => {
     const { line, col } = lines.linePos(error.pos[0]);
     const rule = error.code === 'DUPLICATE_KEY' ? 'settings/duplicate-key' : 'settings/yaml-syntax';
@@ -40,9 +44,9 @@ export function readYaml(text: string, file: string): Reader {
     };
     problems.push(suggestion === undefined ? problem : { ...problem, suggestion });
   };
-  const resolve = (node: unknown): Node | null => {
-    if (isAlias(node)) return node.resolve(document) ?? null;
-    return isMap(node) || isSeq(node) || isScalar(node) ? node : null;
+  const resolve = (node: unknown): Yaml.Node | null => {
+    if (Yaml.isAlias(node)) return node.resolve(document) ?? null;
+    return Yaml.isMap(node) || Yaml.isSeq(node) || Yaml.isScalar(node) ? node : null;
   };
   const shapes = shapeReaders(report, resolve);
   // Of a text that is no YAML the rest of the tree is guesswork.
@@ -50,15 +54,15 @@ export function readYaml(text: string, file: string): Reader {
   return { root: isBroken ? null : resolve(document.contents), problems, report, ...shapes };
 }
 
-function shapeReaders(report: Reader['report'], resolve: (node: unknown) => Node | null) {
+function shapeReaders(report: Reader['report'], resolve: (node: unknown) => Yaml.Node | null) {
   const unknownName: Reader['unknownName'] = (entry, message, known) => {
     const meant = nearest(entry.key, known);
     const suggestion = meant ?? `Known are ${known.join(', ')}.`;
     report(entry.keyNode, 'unknown-name', message, suggestion);
   };
   const entries: Reader['entries'] = (node, what) => {
-    if (node === null || (isScalar(node) && node.value === null)) return [];
-    if (isMap(node)) return node.items.map((pair) => entryOf(pair, resolve));
+    if (node === null || (Yaml.isScalar(node) && node.value === null)) return [];
+    if (Yaml.isMap(node)) return node.items.map((pair) => entryOf(pair, resolve));
     report(node, 'wrong-type', `${what} has to be a map of names to values.`);
     return [];
   };
@@ -73,7 +77,7 @@ function shapeReaders(report: Reader['report'], resolve: (node: unknown) => Node
   return { unknownName, entries, fields, ...scalarReaders(report, resolve) };
 }
 
-function scalarReaders(report: Reader['report'], resolve: (node: unknown) => Node | null) {
+function scalarReaders(report: Reader['report'], resolve: (node: unknown) => Yaml.Node | null) {
   const oneOf: Reader['oneOf'] = (entry, words) => {
     const value = scalarOf(entry);
     if (entry === undefined) return undefined;
@@ -98,7 +102,9 @@ function scalarReaders(report: Reader['report'], resolve: (node: unknown) => Nod
   };
   const words: Reader['words'] = (entry) => {
     if (entry === undefined) return undefined;
-    const items = isSeq(entry.value) ? entry.value.items.map((item) => valueIn(resolve(item))) : [undefined];
+    const items = Yaml.isSeq(entry.value)
+      ? entry.value.items.map((item) => valueIn(resolve(item)))
+      : [undefined];
     const texts = items.filter((item) => typeof item === 'string');
     if (texts.length === items.length) return texts;
     report(entry.value ?? entry.keyNode, 'wrong-type', `${entry.key} has to be a list of texts.`);
@@ -107,7 +113,7 @@ function scalarReaders(report: Reader['report'], resolve: (node: unknown) => Nod
   return { oneOf, number, words };
 }
 
-function entryOf(pair: Pair, resolve: (node: unknown) => Node | null): Entry {
+function entryOf(pair: Yaml.Pair, resolve: (node: unknown) => Yaml.Node | null): Entry {
   const keyNode = resolve(pair.key);
   return { key: String(valueIn(keyNode) ?? ''), keyNode, value: resolve(pair.value) };
 }
@@ -116,8 +122,8 @@ function scalarOf(entry: Entry | undefined): unknown {
   return valueIn(entry?.value ?? null);
 }
 
-function valueIn(node: Node | null): unknown {
-  return isScalar(node) ? node.value : undefined;
+function valueIn(node: Yaml.Node | null): unknown {
+  return Yaml.isScalar(node) ? node.value : undefined;
 }
 
 function sentence(text: string): string {

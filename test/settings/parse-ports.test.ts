@@ -19,3 +19,28 @@ test.each([
 ])('%s is refused at its place', (text, message, line, column) => {
   expect(parsePorts(text, 'msv.yaml').problems).toMatchObject([{ message, line, column, file: 'msv.yaml' }]);
 });
+
+/** With a form of YAML that the plain reader leaves to the yaml package. */
+const unusual = (text: string) => `${text}\nx-note: |\n  text\n`;
+
+test.each([
+  'ports:\n  order: 3001\n  billing: 3002',
+  'ports: { order: 3001 } # all of them',
+  'lint: {}',
+  'ports:',
+  'ports: {}',
+  'ports: 3001',
+  'ports:\n  order: 3001\n  order: 3002',
+  'ports:\n  order: "3001"',
+  'ports:\n  order: 0',
+  'ports:\n  order: 65536',
+  'ports:\n  order: 3001.5',
+  'ports:\n  order:',
+  'ports:\n  a: 3001\n  b: 3001',
+  'ports:\n  x-ray: 3001\n  order: 3002',
+  'x-owner: { a: 1 }\nports:\n  order: 3001',
+  'ports: &p\n  order: 3001',
+  'ports:\n\torder: 3001',
+])('%j means the same to both readers', (text) => {
+  expect(parsePorts(text, 'msv.yaml')).toEqual(parsePorts(unusual(text), 'msv.yaml'));
+});
