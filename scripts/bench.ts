@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildIfStale } from './build.ts';
 
 const script = join(import.meta.dirname, '../bin/run.js');
@@ -11,8 +11,8 @@ const rounds = 15;
 type Measure = {
   readonly id: string;
   readonly what: string;
-  /** At most so many times the CPU time of `node -e 0`. */
-  readonly ratio: number;
+  /** At most so many times the CPU time of `node -e 0`; undefined where nothing is promised. */
+  readonly ratio?: number;
   /** At most so many milliseconds of CPU time, where that is promised too. */
   readonly cpuMs?: number;
   /** What others need for the like, from the measurements that the budget was set by. */
@@ -28,6 +28,11 @@ type Prepared = {
   readonly writesNothing?: boolean;
 };
 
+/**
+ * P12 is measured on a project as `msv new project` makes it, one service, which is what its budget was set by. The same on
+ * the shop is printed without a budget: all of a model is generated and compared at each run, so that the figure grows with the
+ * model, and for five services it nears that of P10, which makes them.
+ */
 const measures: readonly Measure[] = [
   {
     id: 'P1',
@@ -68,17 +73,16 @@ const measures: readonly Measure[] = [
   },
   {
     id: 'P12',
-    what: 'msv add event',
+    what: 'msv add event, first project',
     ratio: 4,
     peers: 'nest g 1.5 s',
-    prepare: (scratch, round) => {
-      const copy = join(scratch, `event-${round}`);
-      cpSync(shopIn(scratch), copy, { recursive: true });
-      return {
-        args: ['add', 'event', 'OrderForgotten', '--context', 'order', '--field', 'orderId:OrderId'],
-        cwd: copy,
-      };
-    },
+    prepare: (scratch, round) => addEvent(firstProjectIn(scratch), `first-event-${round}`),
+  },
+  {
+    id: '',
+    what: 'msv add event, shop',
+    peers: '',
+    prepare: (scratch, round) => addEvent(shopIn(scratch), `shop-event-${round}`),
   },
 ];
 
@@ -89,6 +93,22 @@ function shopIn(scratch: string): string {
   return project;
 }
 
+/** A project of one service, made once. */
+function firstProjectIn(scratch: string): string {
+  const project = join(scratch, 'hello');
+  if (!existsSync(project)) mustRun(['new', 'project', 'hello', '--yes', '--no-install'], scratch);
+  return project;
+}
+
+function addEvent(project: string, copy: string): Prepared {
+  const cwd = join(dirname(project), copy);
+  cpSync(project, cwd, { recursive: true });
+  return {
+    args: ['add', 'event', 'OrderForgotten', '--context', 'order', '--field', 'orderId:OrderId'],
+    cwd,
+  };
+}
+
 function newProject(name: string): readonly string[] {
   return ['new', 'project', name, '--example', 'shop', '--yes', '--no-install'];
 }
@@ -97,16 +117,18 @@ type Result = { readonly base: number; readonly cpu: number; readonly ratio: num
 
 /** Runs msv and `node -e 0` in turn, so that a busy machine slows both, and takes the medians of milliseconds and of ratios. */
 function measure(item: Measure, scratch: string): Result {
+  // Of its own, because code is kept from the first run of a command: as on the machine of somebody with this project.
+  const cache = join(scratch, `cache-${item.id}-${item.what.replaceAll(/\W+/g, '-')}`);
   const run = (round: number) => {
     const { args, cwd, writesNothing = false } = item.prepare(scratch, round);
     const before = writesNothing ? lastChange(cwd) : 0;
-    const time = cpuTime([script, ...args], cwd);
+    const time = cpuTime([script, ...args], cwd, cache);
     if (writesNothing && lastChange(cwd) !== before) throw new Error(`msv ${args.join(' ')} wrote a file`);
     return time;
   };
   run(0); // fills the compile cache
   const pairs = Array.from({ length: rounds }, (_, round) => {
-    const base = cpuTime(['-e', '0'], scratch);
+    const base = cpuTime(['-e', '0'], scratch, cache);
     return { base, cpu: run(round + 1) };
   });
   return {
@@ -120,13 +142,13 @@ function measure(item: Measure, scratch: string): Result {
  * Milliseconds of CPU time, user and system, of one whole Node.js process with all its threads. Bash's `time` is used because
  * Node.js does not tell what its children used; it counts thousandths of a second.
  */
-function cpuTime(args: readonly string[], cwd: string): number {
+function cpuTime(args: readonly string[], cwd: string, cache: string): number {
   const program = `TIMEFORMAT='%3U %3S'; time "$@" >/dev/null 2>"$MSV_BENCH_ERRORS"`;
   const errors = join(tmpdir(), `msv-bench-errors-${process.pid}`);
   const result = spawnSync('bash', ['-c', program, 'bash', process.execPath, ...args], {
     cwd,
     encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C', MSV_BENCH_ERRORS: errors },
+    env: { ...process.env, LC_ALL: 'C', MSV_BENCH_ERRORS: errors, NODE_COMPILE_CACHE: cache },
   });
   const said = readFileSync(errors, 'utf8');
   rmSync(errors);
@@ -162,6 +184,11 @@ function row(cells: readonly string[]): string {
     .trimEnd();
 }
 
+function budgetOf({ ratio, cpuMs }: Measure): string {
+  if (ratio === undefined) return '';
+  return `${ratio} x${cpuMs === undefined ? '' : `, ${cpuMs} ms`}`;
+}
+
 /** Prints the table and returns whether everything is within its budget. */
 async function main(): Promise<boolean> {
   await buildIfStale();
@@ -176,9 +203,10 @@ async function main(): Promise<boolean> {
   try {
     for (const item of measures) {
       const { base, cpu, ratio } = measure(item, scratch);
-      const within = ratio <= item.ratio && cpu <= (item.cpuMs ?? Number.POSITIVE_INFINITY);
+      const within =
+        ratio <= (item.ratio ?? Number.POSITIVE_INFINITY) && cpu <= (item.cpuMs ?? Number.POSITIVE_INFINITY);
       good &&= within;
-      const budget = `${item.ratio} x${item.cpuMs === undefined ? '' : `, ${item.cpuMs} ms`}`;
+      const budget = budgetOf(item);
       console.log(
         row([
           item.id,
@@ -187,7 +215,7 @@ async function main(): Promise<boolean> {
           base.toFixed(0),
           ratio.toFixed(2),
           budget,
-          within ? 'ok' : 'OVER',
+          budget === '' ? '' : within ? 'ok' : 'OVER',
           item.peers,
         ]),
       );
