@@ -70,6 +70,8 @@ function callGlobal(
 ): readonly Value[] | undefined {
   if (callee.module === 'path' || callee.module === 'path/posix')
     return joinedPath(evaluator, callee.path, args);
+  const isRequire = callee.module === 'module' && callee.path === 'createRequire()';
+  if (isRequire) return args[0] ? required(evaluator, args[0], file) : [];
   if (callee.module !== 'global') return undefined;
   const what = iteration(callee.path);
   const iterated = what && callee.of ? iteratedMap(evaluator, callee.of, what) : undefined;

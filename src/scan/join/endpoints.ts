@@ -206,6 +206,7 @@ export function joinRoute(...parts: readonly string[]): string {
 export function routePath(path: string): string {
   const clean = path
     .replace(/\{\/:(\w+)\}/g, '/:$1')
+    .replace(/:(\w+)\{[^}]*\}/g, ':$1')
     .replace(/\{([\w-]+)[^}]*\}/g, ':$1')
     .replace(/\{\}/g, ':x')
     .replace(/:(\w+)\([^)]*\)/g, ':$1')

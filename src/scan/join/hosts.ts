@@ -111,6 +111,10 @@ function storeNames(deployment: Deployment, services: ReadonlyMap<string, string
   const aliases = new Map<string, string>();
   const published = new Map<number, string>();
   for (const one of deployment.deployables) {
+    const source = copied(one);
+    if (source !== undefined) aliases.set(one.name.toLowerCase(), source);
+  }
+  for (const one of deployment.deployables) {
     if (services.has(one.name.toLowerCase()) && infrastructureOf(one.image) === undefined) continue;
     for (const name of [one.name, ...one.aliases])
       if (!aliases.has(name.toLowerCase())) aliases.set(name.toLowerCase(), one.name);
@@ -120,6 +124,18 @@ function storeNames(deployment: Deployment, services: ReadonlyMap<string, string
   }
   return { aliases, published };
 }
+
+/** The database that a read replica or a connection pool stands for, by the host that its environment names. */
+function copied(one: Deployable): string | undefined {
+  const isPool = /pgbouncer|pgpool|pgcat|proxysql/.test(one.image);
+  if (!isPool && infrastructureOf(one.image) === undefined) return undefined;
+  const keys = isPool ? poolHosts : primaryHosts;
+  const host = one.settings.find((setting) => keys.test(setting.key) && setting.text)?.text;
+  return host && host !== one.name ? host : undefined;
+}
+
+const primaryHosts = /^(?:\w+_)?(?:MASTER|PRIMARY|REPLICATE_FROM|REPLICATION_SOURCE)(?:_HOST(?:NAME)?)?$/;
+const poolHosts = /^(?:\w+_)?(?:DB|DATABASES?|POSTGRESQL|MYSQL|PG)_?HOST$/;
 
 function storeHost(stores: StoreNames, host: string, port: number | null): string {
   if (isLoopback(host)) return (port === null ? undefined : stores.published.get(port)) ?? 'localhost';

@@ -22,6 +22,7 @@ import { eventsOf, joinEvents } from './events.ts';
 import { type Hosts, makeHosts } from './hosts.ts';
 import { listenPorts } from './listen.ts';
 import { proxyCalls } from './proxies.ts';
+import { bySchema } from './qualified-tables.ts';
 import { makeReach } from './reach.ts';
 import { joinByTables } from './shared-tables.ts';
 import { joinStores, type ServiceStores } from './stores.ts';
@@ -34,6 +35,7 @@ export type Joining = {
   readonly observed: readonly Observed[];
   readonly files: ReadonlyMap<Found, ServiceFiles>;
   readonly filesRead: number;
+  /** Code files that were passed over; what else was, the repository knows. */
   readonly skipped: Coverage['filesSkipped'];
 };
 
@@ -49,10 +51,11 @@ export function joinSystem(joining: Joining): System {
   const stores = new Map<string, Store>();
   for (const part of parts)
     for (const store of part.stores.stores) if (!stores.has(store.id)) stores.set(store.id, store);
-  const joined = joinByTables(
+  const placed = bySchema(
     parts.map((part) => part.service),
     [...stores.values()],
   );
+  const joined = joinByTables(placed.services, placed.stores);
   return {
     name: joining.name,
     view: 'observed',
@@ -259,6 +262,6 @@ function coverageOf(joining: Joining, parts: readonly Part[]): Coverage {
     routes: sum((part) => part.seen.routes),
     events: sum((part) => part.seen.events),
     filesRead: joining.filesRead,
-    filesSkipped: joining.skipped,
+    filesSkipped: [...joining.repository.skipped, ...joining.skipped],
   };
 }

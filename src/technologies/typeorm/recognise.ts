@@ -67,12 +67,15 @@ function* connections(view: ServiceView, call: LibraryCall, given: Term): Iterab
       view.has(view.member(options, name), call.site),
     );
     if (!isGiven) continue;
+    const primary = view.member(options, 'replication', 'master');
+    const ofPrimary = (name: string) =>
+      primary && view.has(primary, call.site) ? piece(view.member(primary, name)) : [];
     yield storeFact('postgres', call.site, {
       dialect: part('type'),
-      url: part('url'),
-      host: part('host'),
-      port: part('port'),
-      database: part('database'),
+      url: [...part('url'), ...ofPrimary('url')],
+      host: [...part('host'), ...ofPrimary('host')],
+      port: [...part('port'), ...ofPrimary('port')],
+      database: [...part('database'), ...ofPrimary('database')],
       schema: part('schema'),
     });
   }
@@ -85,7 +88,9 @@ function* entities(view: ServiceView): Iterable<Fact> {
       const [first] = one.args;
       const options = view.values(first).some((value) => value.kind === 'object');
       const given = options ? view.member(first, 'name') : first;
-      const table = given && view.has(given) ? [given] : [snake(one.className)];
+      const own = given && view.has(given) ? given : snake(one.className);
+      const schema = options ? view.member(first, 'schema') : undefined;
+      const table = [...(schema && view.has(schema) ? [schema, '.'] : []), own];
       yield { kind: 'table', table, access: 'owns', engine: 'sql', handle: '', site: one.site };
     }
   }
