@@ -89,14 +89,17 @@ function readModelsOf(service: ServiceView, aggregate: AggregateView): readonly 
 
 function ownFunction(service: ServiceView, aggregate: AggregateView): object {
   const readModels = readModelsOf(service, aggregate);
-  const cases = aggregate.events.flatMap(({ name }) => {
+  const byUpdates = new Map<string, { readonly names: string[]; readonly updates: readonly string[] }>();
+  for (const { name } of aggregate.events) {
     const updates = readModels.flatMap((readModel) =>
       readModel.projected
         .filter((event) => !event.isForeign && event.event.name === name)
         .map((event) => update(readModel, event, `event.data`, ['...event', 'at'], 6)),
     );
-    return updates.length === 0 ? [] : [{ name, updates }];
-  });
+    const same = byUpdates.get(updates.join('\n'));
+    if (same !== undefined) same.names.push(name);
+    else if (updates.length > 0) byUpdates.set(updates.join('\n'), { names: [name], updates });
+  }
   return {
     doc: docstring(`Brings the read models up to date with an event of ${withArticle(aggregate.name)}.`),
     signature: signature(
@@ -105,7 +108,7 @@ function ownFunction(service: ServiceView, aggregate: AggregateView): object {
       'Promise<void>',
     ),
     lines: [],
-    cases,
+    cases: [...byUpdates.values()],
   };
 }
 
