@@ -58,10 +58,14 @@ describe('all services in one process', () => {
     await until(async () => (await stateOf(shop, orderId)) === 'shipped');
   });
 
-  it('refuse a customer that does not exist, and an e-mail that is taken', async () => {
+  it('refuse a customer and a product that do not exist, and an e-mail that is taken', async () => {
     const sku = await listProduct(shop);
     const nobody = '01936f00-0000-7000-8000-00000000dead';
     await expect(placeOrder(shop, nobody, sku)).rejects.toThrow(/409 .*UnknownCustomer/);
+    for (const noSku of ['no sku', '..', ''])
+      await expect(placeOrder(shop, await registerCustomer(shop), noSku)).rejects.toThrow(
+        /409 .*UnknownProduct/,
+      );
     const url = `${shop.address('customer')}/v1/customers`;
     const first = await send('POST', url, {}, { email: 'twice@example.org', name: 'Ann' });
     const again = await send('POST', url, {}, { email: 'twice@example.org', name: 'Ann' });
