@@ -139,6 +139,7 @@ function endpointsOf(
   const { prefixes, sure } = fact.router
     ? prefixesFor(evaluator, routers, fact)
     : { prefixes: [''], sure: true };
+  if (isUnknownBelow(evaluator, observed, fact)) return 'unknown';
   const endpoints: Endpoint[] = [];
   for (const path of paths) {
     if (
@@ -167,6 +168,14 @@ function endpointsOf(
     }
   }
   return endpoints;
+}
+
+/** Whether all that is known of a path is what stands before it: `@Controller('reports')` above `@Get(chosen)`. */
+function isUnknownBelow(evaluator: Evaluator, observed: Observed, fact: EndpointFact): boolean {
+  const last = fact.path.at(-1);
+  if (fact.path.length < 2 || last === undefined || typeof last === 'string') return false;
+  const own = readPieces(evaluator, observed, [last], fact.site);
+  return own.length > 0 && own.every((one) => /^\/*\{\}$/.test(one.text));
 }
 
 /** The route's own line first: that is where it stands, whoever has it registered. */
