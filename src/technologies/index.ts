@@ -56,6 +56,7 @@ import { recogniser as sqliteRecogniser } from './sqlite/recognise.ts';
 import { recogniser as superagentRecogniser } from './superagent/recognise.ts';
 import { recogniser as trpcRecogniser } from './trpc/recognise.ts';
 import { recogniser as tsoaRecogniser } from './tsoa/recognise.ts';
+import { recogniser as typegooseRecogniser } from './typegoose/recognise.ts';
 import { recogniser as typeormRecogniser } from './typeorm/recognise.ts';
 import { recogniser as undiciRecogniser } from './undici/recognise.ts';
 
@@ -117,6 +118,7 @@ export const recognisers = [
   superagentRecogniser,
   trpcRecogniser,
   tsoaRecogniser,
+  typegooseRecogniser,
   typeormRecogniser,
   undiciRecogniser,
 ];

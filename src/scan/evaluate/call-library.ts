@@ -38,7 +38,7 @@ export function callLibrary(
   if (known) return known;
   if (
     callee.of &&
-    (/\.(?:then|catch|finally)$/.test(callee.path) || evaluator.isFluent(callee.module, callee.path))
+    (/\.(?:then|catch|finally|bind)$/.test(callee.path) || evaluator.isFluent(callee.module, callee.path))
   )
     return [callee.of];
   return [madeByLibrary(callee, args, made)];

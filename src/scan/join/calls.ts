@@ -158,10 +158,22 @@ function confidenceOf(source: ResolvedText['source']): Confidence {
   return source === 'code' || source === 'stand-in' ? 'firm' : 'tentative';
 }
 
+/** `/v1.0/invoke/orders/method/list`: a Dapr sidecar passes it on to the application of that name, wherever the sidecar is. */
+function invokedByDapr(hosts: Hosts, path: string): Omit<Aim, 'evidence'> | undefined {
+  const [, name, method] = /^\/v1\.0\/invoke\/([\w.-]+)\/method(\/.*)?$/.exec(path) ?? [];
+  if (name === undefined) return undefined;
+  // An application of another namespace reads `name.namespace`.
+  const app = name.split('.')[0] ?? name;
+  const to = hosts.byName(app);
+  return { to: to ?? `external:${app}`, path: method ?? '/', confidence: to ? 'firm' : 'tentative' };
+}
+
 /** The service behind an address; failing that, the one that an environment key in it names. */
 function aimAt(observed: Observed, hosts: Hosts, url: ResolvedText): Aim {
   const address = parseAddress(url.text);
   const path = address?.path ?? '';
+  const invoked = invokedByDapr(hosts, path);
+  if (invoked) return { ...invoked, evidence: url.evidence };
   const confidence = confidenceOf(url.source);
   if (address && !isUnknownHost(address.host)) {
     const to = hosts.service(address.host, address.port);

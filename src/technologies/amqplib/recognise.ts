@@ -1,12 +1,14 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { splitPath } from '../../scan/recognise/call-shape.ts';
+import { callOperation, operation } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
+import { isAnswer, isAnswered, isOfAnswers, repliesTo } from './request-reply.ts';
 
 /** A channel: made, declared, given to a callback or to the setup of a channel wrapper. */
 const channel =
   /(?:create(?:Confirm)?Channel\(\)|create(?:Confirm)?Channel\(fn\)\.\d|(?:^|\.)(?:Confirm)?Channel(?:Wrapper)?|createChannel\(\)\.addSetup\(fn\)\.0|setup\.0)$/;
 
-/** amqplib and amqp-connection-manager: publish, sendToQueue, and consumers with the keys that their queues are bound to. */
+/** amqplib and amqp-connection-manager: publish, sendToQueue, consumers with the keys that their queues are bound to, request and reply. */
 export const recogniser: Recogniser = {
   id: 'amqplib',
   packages: ['amqplib', 'amqp-connection-manager'],
@@ -17,17 +19,34 @@ export const recogniser: Recogniser = {
       .filter((call) => channel.test(splitPath(call.path).receiver));
     const named = (method: string): readonly LibraryCall[] =>
       calls.filter((call) => splitPath(call.path).method === method);
-    const consumes = named('consume');
-    for (const call of named('publish')) yield* published(view, call, consumes);
-    for (const call of named('sendToQueue')) {
-      const [queue] = call.args;
-      if (queue) yield { kind: 'publish', event: [queue], channel: [], handlers: [], site: call.site };
-    }
+    const sent = [...named('publish'), ...named('sendToQueue')];
+    const answers = sent.filter((call) => isAnswer(view, call));
+    const asked = sent.flatMap((call) => repliesTo(view, call) ?? []);
+    const consumes = named('consume').filter((call) => !isOfAnswers(view, call, asked));
+    for (const call of sent) if (!answers.includes(call)) yield* sending(view, call, consumes);
     const binds = named('bindQueue');
-    for (const call of consumes) yield* consumed(view, call, binds);
+    for (const call of consumes) {
+      const facts = consumed(view, call, binds);
+      yield* isAnswered(view, call, answers, consumes) ? facts.map(asOperation) : facts;
+    }
     if (consumes.length === 0) for (const bind of binds) yield boundTo(view, bind, [], bind);
   },
 };
+
+/** A message that names where its answer is to go is a request. */
+function* sending(view: ServiceView, call: LibraryCall, consumes: readonly LibraryCall[]): Iterable<Fact> {
+  const isToQueue = splitPath(call.path).method === 'sendToQueue';
+  const [first, key] = call.args;
+  const name = isToQueue ? first : key;
+  if (!name) return;
+  if (repliesTo(view, call)) yield callOperation(call.site, 'message', [name]);
+  else if (isToQueue) yield { kind: 'publish', event: [name], channel: [], handlers: [], site: call.site };
+  else yield* published(view, call, consumes);
+}
+
+function asOperation(fact: Fact): Fact {
+  return fact.kind === 'subscribe' ? operation(fact.site, 'message', fact.event, fact.handlers) : fact;
+}
 
 /** `publish(exchange, key)`. To the default exchange the key is a queue; for a consumer that is a retry of its own. */
 function* published(view: ServiceView, call: LibraryCall, consumes: readonly LibraryCall[]): Iterable<Fact> {
@@ -46,9 +65,9 @@ function* published(view: ServiceView, call: LibraryCall, consumes: readonly Lib
 }
 
 /** A consumer gets what its queue is bound to; a queue that nothing is bound to stands for itself. */
-function* consumed(view: ServiceView, call: LibraryCall, binds: readonly LibraryCall[]): Iterable<Fact> {
+function consumed(view: ServiceView, call: LibraryCall, binds: readonly LibraryCall[]): readonly Fact[] {
   const [queue, handler] = call.args;
-  if (!queue) return;
+  if (!queue) return [];
   const name = view.text(queue, call.site);
   const sameQueue = binds.filter((bind) => name !== undefined && view.text(bind.args[0], bind.site) === name);
   const sameFunction = binds.filter(
@@ -58,8 +77,8 @@ function* consumed(view: ServiceView, call: LibraryCall, binds: readonly Library
   const bound =
     [sameQueue, sameFunction, name === undefined ? sameFile : []].find((list) => list.length > 0) ?? [];
   const handlers = handler ? [handler] : [];
-  for (const bind of bound) yield boundTo(view, bind, handlers, call);
-  if (bound.length === 0) yield { kind: 'subscribe', event: [queue], channel: [], handlers, site: call.site };
+  if (bound.length > 0) return bound.map((bind) => boundTo(view, bind, handlers, call));
+  return [{ kind: 'subscribe', event: [queue], channel: [], handlers, site: call.site }];
 }
 
 function boundTo(view: ServiceView, bind: LibraryCall, handlers: readonly Term[], call: LibraryCall): Fact {

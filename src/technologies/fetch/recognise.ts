@@ -1,4 +1,6 @@
+import type { LibraryValue, Term } from '../../scan/evaluate/value.ts';
 import { piece } from '../../scan/recognise/call-shape.ts';
+import { firstGiven } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 
 /** fetch: the platform's own, and the packages that offer the same function. */
@@ -48,17 +50,18 @@ function fromCall(view: ServiceView, call: LibraryCall): Fact {
 /** ofetch and ky: `create({ baseURL })` and verbs on it. */
 function* fromWrapper(view: ServiceView, call: LibraryCall): Iterable<Fact> {
   const match =
-    /^(?:\$fetch|ofetch|ky|default)?\.?(?:(?:create|extend)\(\))?\.?(get|post|put|patch|delete|head|raw|native)?$/.exec(
+    /^(?:\$fetch|ofetch|ky|default)?\.?(?:(?:create|extend)\(\)\.?)*(get|post|put|patch|delete|head|raw|native)?$/.exec(
       call.path,
     );
   const [first, options] = call.args;
   if (!match || !first || /(?:create|extend)$/.test(call.path)) return;
-  const made = call.callee.made ?? call.callee.of?.made;
-  const base = [
-    view.member(made?.args[0], 'baseURL'),
-    view.member(made?.args[0], 'prefixUrl'),
-    view.member(options, 'baseURL'),
-  ].find((term) => term && view.has(term, call.site));
+  const given = [options, ...makersOptions(call)];
+  const base = firstGiven(
+    view,
+    call.site,
+    ...given.flatMap((one) => [view.member(one, 'baseURL'), view.member(one, 'prefixUrl')]),
+  );
+  const timeout = firstGiven(view, call.site, ...given.map((one) => view.member(one, 'timeout')));
   const method = view.member(options, 'method');
   const verb = match[1]?.toUpperCase();
   yield {
@@ -68,7 +71,15 @@ function* fromWrapper(view: ServiceView, call: LibraryCall): Iterable<Fact> {
     method:
       verb && !/RAW|NATIVE/.test(verb) ? [verb] : method && view.has(method, call.site) ? [method] : ['GET'],
     path: [],
-    timeout: view.member(options, 'timeout') ?? null,
+    timeout: timeout ?? null,
     site: call.site,
   };
+}
+
+/** What the instance and those that it extends were made with, the nearest first. */
+function makersOptions(call: LibraryCall): readonly Term[] {
+  const found = new Set<Term>();
+  for (let at: LibraryValue | null = call.callee; at; at = at.of)
+    if (at.made?.args[0]) found.add(at.made.args[0]);
+  return [...found];
 }

@@ -9,11 +9,10 @@ const writes =
 /** Mongoose, also behind @nestjs/mongoose: connections, and the collections that models own. */
 export const recogniser: Recogniser = {
   id: 'mongoose',
-  packages: ['mongoose', '@nestjs/mongoose', '@typegoose/typegoose'],
+  packages: ['mongoose', '@nestjs/mongoose'],
   *recognise(view) {
     for (const call of view.calls('mongoose')) yield* fromMongoose(view, call);
     for (const call of view.calls('@nestjs/mongoose')) yield* fromNest(view, call);
-    for (const call of view.calls('@typegoose/typegoose')) yield* fromTypegoose(view, call);
   },
 };
 
@@ -130,22 +129,5 @@ export function* asyncOptions(view: ServiceView, settings: Term): Iterable<Term>
         for (const fn of view.values(view.member(made, method))) yield* view.returned(fn);
       }
     }
-  }
-}
-
-function* fromTypegoose(view: ServiceView, call: LibraryCall): Iterable<Fact> {
-  if (call.path !== 'getModelForClass') return;
-  for (const value of view.values(call.args[0])) {
-    if (value.kind !== 'class') continue;
-    const name = view.classes().find((one) => one.file === value.file && one.cls === value.cls)?.name;
-    if (name !== undefined)
-      yield {
-        kind: 'table',
-        table: [collectionName(name)],
-        access: 'owns',
-        engine: 'mongodb',
-        handle: '',
-        site: call.site,
-      };
   }
 }

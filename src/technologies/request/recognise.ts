@@ -1,4 +1,5 @@
 import { piece, splitPath } from '../../scan/recognise/call-shape.ts';
+import { callTo, firstGiven } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 
 const verbs = /^(?:get|post|put|patch|delete|del|head)$/;
@@ -26,14 +27,24 @@ export const recogniser: Recogniser = {
         const { method } = splitPath(call.path);
         const [first] = call.args;
         if (verbs.test(method) && first && !call.path.includes('()')) yield fact(call, [first], method);
-        else if (name !== 'superagent' && /^(?:|request)$/.test(call.path) && call.args[1])
-          yield fact(call, [call.args[name === 'needle' ? 1 : 0] ?? call.args[1]], 'get');
+        else if (name !== 'superagent' && /^(?:|request)$/.test(call.path)) yield* fromBare(view, call, name);
       }
     }
     for (const name of ['http', 'https'])
       for (const call of view.calls(name)) yield* fromNode(view, call, name);
   },
 };
+
+/** `needle('put', url)`, `urllib.request(url, { method })` */
+function* fromBare(view: ServiceView, call: LibraryCall, name: string): Iterable<Fact> {
+  const [first, second] = call.args;
+  if (!first) return;
+  if (name === 'needle' && second) yield callTo(call.site, [second], { method: [first] });
+  else {
+    const method = firstGiven(view, call.site, view.member(second, 'method'));
+    yield callTo(call.site, [first], { method: [method ?? 'GET'] });
+  }
+}
 
 function fact(
   call: LibraryCall,
