@@ -62,6 +62,7 @@ export function runbookData(service: ServiceView): object {
     queues,
     firstQueue: first === undefined ? '' : `${first.name}${first.option}`,
     p95: unit?.slo.p95Ms ?? 0,
+    hasReadModels: service.readModels.length > 0,
   };
 }
 
