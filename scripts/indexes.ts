@@ -59,7 +59,12 @@ function recogniserIndex(root: string): string {
 
 /** In a file of its own: generating then loads no recogniser. */
 function providerIndex(root: string): string {
-  return listIndex(foldersWith(root, 'src/technologies', 'provide.ts'), 'provider', 'provide.ts', 'providers');
+  return listIndex(
+    foldersWith(root, 'src/technologies', 'provide.ts'),
+    'provider',
+    'provide.ts',
+    'providers',
+  );
 }
 
 function listIndex(ids: readonly string[], name: string, file: string, listName: string): string {
