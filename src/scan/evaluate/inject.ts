@@ -1,5 +1,6 @@
 import { folderOf, isWithin } from '../files/path.ts';
 import type { Expr, Param } from '../lower/summary.ts';
+import { registrationsIn } from './containers.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Program } from './program.ts';
 import { typedValues } from './typed.ts';
@@ -86,17 +87,19 @@ function providersOf(evaluator: Evaluator): Map<string, Provider[]> {
   if (known) return known;
   const providers = new Map<string, Provider[]>();
   indexes.set(evaluator.program, providers);
+  const add = (file: string, fn: number, token: Expr, expr: Expr): void => {
+    const scope: Scope = { file, fn, frame: null, self: null };
+    for (const value of evaluator.evaluate({ expr: token, scope })) {
+      const key = identityOf(value);
+      providers.set(key, [...(providers.get(key) ?? []), { file, term: { expr, scope } }]);
+    }
+  };
   for (const file of evaluator.program.paths) {
     for (const { expr, fn } of evaluator.program.file(file)?.summary.providers ?? []) {
-      if (expr.kind !== 'object') continue;
-      const scope: Scope = { file, fn, frame: null, self: null };
-      const token = expr.props.find((prop) => prop.key === 'provide');
-      if (!token) continue;
-      for (const value of evaluator.evaluate({ expr: token.value, scope })) {
-        const key = identityOf(value);
-        providers.set(key, [...(providers.get(key) ?? []), { file, term: { expr, scope } }]);
-      }
+      const token = expr.kind === 'object' && expr.props.find((prop) => prop.key === 'provide');
+      if (token) add(file, fn, token.value, expr);
     }
+    for (const { token, provider, fn } of registrationsIn(evaluator, file)) add(file, fn, token, provider);
   }
   return providers;
 }

@@ -2,6 +2,7 @@ import type { Expr } from '../lower/summary.ts';
 import type { Evaluator } from './evaluator.ts';
 import { libraryMember } from './library.ts';
 import { iteratedMap } from './map-entries.ts';
+import type { ProgramFile } from './program.ts';
 import type { Scope, Term, Value } from './value.ts';
 
 /** Values of the elements of a list, or of the values of an object. */
@@ -43,4 +44,20 @@ export function knownElements(evaluator: Evaluator, file: string, loop: number):
     return list?.kind === 'list' ? list.items : [];
   });
   return items.length <= longestList ? items : [];
+}
+
+const loopsOfFiles = new WeakMap<ProgramFile, ReadonlyMap<number, readonly number[]>>();
+
+/** Loops over lists around the call that starts at an offset, outermost first. */
+export function loopsAround(evaluator: Evaluator, path: string, at: number): readonly number[] {
+  const file = evaluator.program.file(path);
+  if (!file) return [];
+  let known = loopsOfFiles.get(file);
+  if (!known) {
+    known = new Map(
+      file.summary.calls.flatMap((one) => (one.loops ? [[one.expr.at, one.loops] as const] : [])),
+    );
+    loopsOfFiles.set(file, known);
+  }
+  return known.get(at) ?? [];
 }

@@ -184,7 +184,7 @@ function madeIdentity(value: LibraryValue, { scope, expr }: Made): string {
   return `made ${scope.file}@${expr.at}${member}${owner}`;
 }
 
-/** The identity without the class of the object that owns it. */
+/** The identity without the class of the object that owns it, and without the element of a loop that it was made for. */
 export function sharedIdentity(identity: string): string {
-  return identity.replace(/~.*$/, '');
+  return identity.replace(/[~|].*$/, '');
 }

@@ -1,9 +1,10 @@
 import type { Endpoint, Evidence, Unknown } from '../../system/system.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
-import { identityOf, sharedIdentity } from '../evaluate/value.ts';
+import { sharedIdentity } from '../evaluate/value.ts';
 import { valuesAt } from '../recognise/expand.ts';
 import type { EndpointFact, Fact } from '../recogniser.ts';
 import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
+import { routerIdentity } from './router-identity.ts';
 
 type Root = { readonly mode: 'always' | 'alone' | 'never'; readonly prefix: string };
 type Mount = { readonly parent: string; readonly prefix: string };
@@ -87,10 +88,9 @@ function readRouters(evaluator: Evaluator, observed: Observed): Routers {
       for (const parent of valuesAt(evaluator, fact.parent, fact.site)) {
         for (const child of children) {
           for (const prefix of first(fact.prefix, fact)) {
-            const key = identityOf(child);
-            const list = mounts.get(key) ?? [];
-            if (key !== identityOf(parent))
-              mounts.set(key, [...list, { parent: identityOf(parent), prefix }]);
+            const key = routerIdentity(evaluator, child, fact.site);
+            const above = routerIdentity(evaluator, parent, fact.site);
+            if (key !== above) mounts.set(key, [...(mounts.get(key) ?? []), { parent: above, prefix }]);
           }
         }
       }
@@ -108,7 +108,6 @@ function rootOf(routers: Routers, router: string): Root | undefined {
 /** For a route that a base class registers: where the routers of the classes below it hang. */
 function siblingsPrefixes(routers: Routers, router: string): readonly string[] {
   const shared = sharedIdentity(router);
-  if (shared === router) return [];
   const siblings = [...routers.mounts.keys()].filter(
     (one) => one !== router && sharedIdentity(one) === shared,
   );
@@ -119,7 +118,7 @@ function siblingsPrefixes(routers: Routers, router: string): readonly string[] {
 function prefixesOf(routers: Routers, router: string, depth: number): readonly string[] {
   const root = rootOf(routers, router);
   const own = root?.prefix ?? '';
-  const mounts = routers.mounts.get(router) ?? [];
+  const mounts = routers.mounts.get(router) ?? routers.mounts.get(sharedIdentity(router)) ?? [];
   if (depth > deepest) return [];
   const found = mounts.flatMap((mount) =>
     prefixesOf(routers, mount.parent, depth + 1).map((prefix) => joinRoute(prefix, mount.prefix, own)),
@@ -190,7 +189,8 @@ function prefixesFor(
   routers: Routers,
   fact: EndpointFact,
 ): { readonly prefixes: readonly string[]; readonly sure: boolean } {
-  const identities = fact.router ? valuesAt(evaluator, fact.router, fact.site).map(identityOf) : [];
+  const values = fact.router ? valuesAt(evaluator, fact.router, fact.site) : [];
+  const identities = values.map((value) => routerIdentity(evaluator, value, fact.site));
   const exact = identities.flatMap((one) => prefixesOf(routers, one, 0));
   const prefixes = [
     ...new Set(exact.length > 0 ? exact : identities.flatMap((one) => siblingsPrefixes(routers, one))),

@@ -1,10 +1,12 @@
 import type { Evaluator } from '../evaluate/evaluator.ts';
+import { loopKey, loopsAround } from '../evaluate/loop.ts';
 import { append, asText } from '../evaluate/text.ts';
 import type { ParamRef, Term, TextValue, Value } from '../evaluate/value.ts';
 import type { Fact, Pieces, Site } from '../recogniser.ts';
 import { assumptionsFrom } from './assumptions.ts';
 import { fnKey } from './call-graph.ts';
 import type { ServiceCalls } from './library-calls.ts';
+import { unrolledLoop } from './unrolled-loop.ts';
 
 const deepest = 5;
 const mostPerFact = 150;
@@ -23,6 +25,16 @@ export function* expandFact(
   const open = depth < deepest ? openParameter(evaluator, fact) : undefined;
   const callers = open ? [...assumptionsFrom(evaluator, calls.callers, open, fact.site.assumed)] : [];
   if (callers.length === 0) {
+    const { site } = fact;
+    const loops = loopsAround(evaluator, site.file, site.at);
+    const unrolled = unrolledLoop(evaluator, site.file, loops, site.assumed);
+    for (const item of unrolled?.items ?? []) {
+      if (budget.left <= 0) return;
+      const key = fnKey(site.file, loopKey(unrolled?.loop ?? 0));
+      const assumed = new Map(site.assumed).set(key, { args: [item], self: null });
+      yield* expandFact(evaluator, calls, { ...fact, site: { ...site, assumed } }, depth, budget);
+    }
+    if (unrolled) return;
     budget.left -= 1;
     yield fact;
     return;

@@ -1,10 +1,11 @@
 import { spreadArgs } from '../evaluate/call.ts';
-import type { Assumptions, Evaluator } from '../evaluate/evaluator.ts';
-import { knownElements, loopKey } from '../evaluate/loop.ts';
+import { type Assumptions, type Evaluator, noAssumptions } from '../evaluate/evaluator.ts';
+import { loopKey } from '../evaluate/loop.ts';
 import type { LibraryValue, ParamRef, Scope, Step } from '../evaluate/value.ts';
 import type { CallSite } from '../lower/summary.ts';
 import type { LibraryCall } from '../recogniser.ts';
 import { type Caller, fnKey, functionsOf } from './call-graph.ts';
+import { unrolledLoop } from './unrolled-loop.ts';
 import { noteOf } from './written.ts';
 
 /** What is known while the calls of a service are gathered. */
@@ -13,8 +14,8 @@ export type Work = {
   readonly calls: LibraryCall[];
   readonly callers: Map<string, Caller[]>;
   readonly handed: Map<string, string[]>;
-  /** Calls in loops that were noted once for each element. */
-  readonly unrolled: Set<CallSite>;
+  /** Calls in loops that were noted once for each element, and under which assumptions. */
+  readonly unrolled: Map<CallSite, Set<Assumptions>>;
   /** Calls of own functions found only by promotion. */
   readonly shown: Set<string>;
   /** Calls of what came in by a parameter, by the function whose parameter it is. */
@@ -33,17 +34,18 @@ export function emit(
   assumed: Assumptions,
   via: readonly (Step & { fn: number })[],
 ): void {
-  const loop = site.loops?.find(
-    (one) => !assumed.has(fnKey(file, loopKey(one))) && knownElements(work.evaluator, file, one).length > 1,
-  );
-  if (loop === undefined) {
+  const unrolled = unrolledLoop(work.evaluator, file, site.loops ?? [], assumed);
+  if (unrolled === undefined) {
     note(work, file, site, callee, assumed, via);
     return;
   }
-  if (assumed.size === 0 && work.unrolled.has(site)) return;
-  work.unrolled.add(site);
+  const { loop, items } = unrolled;
+  const done = work.unrolled.get(site) ?? new Set();
+  const situation = assumed.size === 0 ? noAssumptions : assumed;
+  if (done.has(situation)) return;
+  work.unrolled.set(site, done.add(situation));
   const scope: Scope = { file, fn: site.fn, frame: null, self: null };
-  for (const item of knownElements(work.evaluator, file, loop)) {
+  for (const item of items) {
     const assumptions = new Map(assumed).set(fnKey(file, loopKey(loop)), { args: [item], self: null });
     const callees = work.evaluator.assuming(assumptions, () =>
       work.evaluator.evaluate({ expr: site.expr.callee, scope }),

@@ -32,7 +32,7 @@ export function gatherCalls(
     calls: [],
     callers: new Map(),
     handed: new Map(),
-    unrolled: new Set(),
+    unrolled: new Map(),
     shown: new Set(),
     waiting: new Map(),
   };

@@ -1,3 +1,4 @@
+import { isOpen } from '../../scan/evaluate/value.ts';
 import { receiverOf, splitPath } from '../../scan/recognise/call-shape.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 
@@ -81,11 +82,12 @@ function* mounts(view: ServiceView, call: LibraryCall, parent: LibraryCall['term
   const [first, ...rest] = call.args;
   if (!first) return;
   const values = view.values(first, call.site);
-  const isPath = values.some(
+  const isKnown = values.some(
     (value) =>
       value.kind === 'text' ||
       (value.kind === 'list' && value.items.every((item) => view.text(item) !== undefined)),
   );
+  const isPath = isKnown || (rest.length > 0 && values.every(isOpen) && namesPath(first));
   const children = (isPath ? rest : [first, ...rest]).flatMap((one) =>
     one.expr.kind === 'array' ? view.list(one, call.site) : [one],
   );
@@ -93,4 +95,12 @@ function* mounts(view: ServiceView, call: LibraryCall, parent: LibraryCall['term
     if (child.expr.kind === 'function') continue;
     yield { kind: 'mount', parent, child, prefix: isPath ? [first] : [], site: call.site };
   }
+}
+
+/** Whether an argument that only the callers know is a path, by what it is called: `controller.basePath`. */
+function namesPath({ expr }: LibraryCall['term']): boolean {
+  return (
+    (expr.kind === 'name' || expr.kind === 'member') &&
+    /(?:path|prefix|url|uri|route|base|mount)$/i.test(expr.name)
+  );
 }
