@@ -4,7 +4,14 @@ import { literalText } from '../evaluate/value.ts';
 import { valuesAt } from '../recognise/expand.ts';
 import type { CallFact } from '../recogniser.ts';
 import { isLoopback, isUnknownHost, parseAddress } from './address.ts';
-import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
+import {
+  distinctEvidence,
+  noteSite,
+  type Observed,
+  readPieces,
+  type Sites,
+  siteEvidence,
+} from './context.ts';
 import type { Hosts } from './hosts.ts';
 import type { ResolvedText } from './resolved-text.ts';
 
@@ -16,8 +23,7 @@ export type CallSet = {
   /** What each call was made of: the same call may be reached in several ways. */
   readonly facts: ReadonlyMap<object, readonly CallFact[]>;
   readonly unknowns: readonly Unknown[];
-  readonly seen: number;
-  readonly resolved: number;
+  readonly sites: Sites;
 };
 
 /** Calls of a service with the service they go to. Each target, verb and path is listed once per place. */
@@ -29,14 +35,13 @@ export function joinCalls(
 ): CallSet {
   const unknowns: Unknown[] = [];
   const byKey = new Map<string, { readonly call: Omit<Call, 'reachedFrom'>; readonly facts: CallFact[] }>();
-  let seen = 0;
-  let resolved = 0;
+  const sites = new Map<string, boolean>();
   for (const fact of observed.facts) {
     if (fact.kind !== 'call') continue;
-    seen += 1;
     const made = callsOf(evaluator, observed, hosts, operations, fact);
-    if (made.some((call) => call.to !== null)) resolved += 1;
-    else {
+    const isResolved = made.some((call) => call.to !== null);
+    noteSite(sites, fact.site, isResolved);
+    if (!isResolved) {
       const place = siteEvidence(evaluator, fact.site)[0];
       if (place)
         unknowns.push({
@@ -59,7 +64,7 @@ export function joinCalls(
   }
   const found = [...byKey.values()];
   const facts = new Map(found.map((one) => [one.call, one.facts] as const));
-  return { calls: found.map(({ call }) => call), facts, unknowns, seen, resolved };
+  return { calls: found.map(({ call }) => call), facts, unknowns, sites };
 }
 
 type Aim = {

@@ -31,6 +31,19 @@ export function siteEvidence(evaluator: Evaluator, site: Site): readonly Evidenc
   return [...site.via.map((step) => evidenceAt(evaluator, step.file, step.at, step.note)), own];
 }
 
+/** Places in the code where something was recognised, and whether it was resolved each time. */
+export type Sites = ReadonlyMap<string, boolean>;
+
+/**
+ * Counts a site at the outermost place that makes it: code that several services share is counted once. `what` tells apart what
+ * one place makes several of, such as the methods of a gRPC service.
+ */
+export function noteSite(sites: Map<string, boolean>, site: Site, isResolved: boolean, what = ''): void {
+  const { file, at } = site.via[0] ?? site;
+  const key = `${file}@${at} ${what}`;
+  sites.set(key, isResolved && (sites.get(key) ?? true));
+}
+
 /** What pieces read in a service, each alternative with its evidence. */
 export function readPieces(
   evaluator: Evaluator,

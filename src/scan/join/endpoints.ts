@@ -3,7 +3,14 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import { sharedIdentity } from '../evaluate/value.ts';
 import { valuesAt } from '../recognise/expand.ts';
 import type { EndpointFact, Fact } from '../recogniser.ts';
-import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
+import {
+  distinctEvidence,
+  noteSite,
+  type Observed,
+  readPieces,
+  type Sites,
+  siteEvidence,
+} from './context.ts';
 import { routerIdentity } from './router-identity.ts';
 
 type Root = { readonly mode: 'always' | 'alone' | 'never'; readonly prefix: string };
@@ -19,7 +26,7 @@ export type EndpointSet = {
   readonly endpoints: readonly Endpoint[];
   readonly handlers: ReadonlyMap<Endpoint, EndpointFact>;
   readonly unknowns: readonly Unknown[];
-  readonly seen: number;
+  readonly sites: Sites;
 };
 
 /** Endpoints of a service with their full paths: what routers add and where they hang worked in. Each is counted once. */
@@ -28,11 +35,12 @@ export function joinEndpoints(evaluator: Evaluator, observed: Observed): Endpoin
   const byKey = new Map<string, Endpoint>();
   const handlers = new Map<Endpoint, EndpointFact>();
   const unknowns: Unknown[] = [];
-  let seen = 0;
+  const sites = new Map<string, boolean>();
   for (const fact of observed.facts) {
     if (fact.kind !== 'endpoint') continue;
-    seen += 1;
     const made = endpointsOf(evaluator, observed, routers, fact);
+    if (made === 'unknown') noteSite(sites, fact.site, false);
+    else for (const one of made) noteSite(sites, fact.site, true, endpointKey(one));
     if (made === 'unknown')
       unknowns.push({
         ...siteOf(evaluator, fact),
@@ -48,7 +56,7 @@ export function joinEndpoints(evaluator: Evaluator, observed: Observed): Endpoin
         handlers.set(endpoint, fact);
       }
   }
-  return { endpoints: [...byKey.values()], handlers, unknowns, seen };
+  return { endpoints: [...byKey.values()], handlers, unknowns, sites };
 }
 
 /** Two routes are one where only the names of parameters and the case differ; operations are told apart by every letter. */

@@ -1,7 +1,14 @@
 import type { EventUse, Unknown } from '../../system/system.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Fact } from '../recogniser.ts';
-import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
+import {
+  distinctEvidence,
+  noteSite,
+  type Observed,
+  readPieces,
+  type Sites,
+  siteEvidence,
+} from './context.ts';
 import type { ResolvedText } from './resolved-text.ts';
 
 type EventFact = Extract<Fact, { kind: 'publish' | 'subscribe' }>;
@@ -10,8 +17,7 @@ export type ServiceEvents = {
   readonly publishes: readonly EventUse[];
   readonly subscribes: readonly EventUse[];
   readonly unknowns: readonly Unknown[];
-  readonly seen: number;
-  readonly resolved: number;
+  readonly sites: Sites;
 };
 
 /** The events that a fact speaks of, by name; one that has none of its own is named after its channel. */
@@ -35,11 +41,9 @@ export function joinEvents(evaluator: Evaluator, observed: Observed): ServiceEve
   const publishes = new Map<string, EventUse>();
   const subscribes = new Map<string, EventUse>();
   const unknowns: Unknown[] = [];
-  let seen = 0;
-  let resolved = 0;
+  const sites = new Map<string, boolean>();
   for (const fact of observed.facts) {
     if (fact.kind !== 'publish' && fact.kind !== 'subscribe') continue;
-    seen += 1;
     const site = siteEvidence(evaluator, fact.site);
     const named = eventsOf(evaluator, observed, fact);
     const into = fact.kind === 'publish' ? publishes : subscribes;
@@ -52,8 +56,8 @@ export function joinEvents(evaluator: Evaluator, observed: Observed): ServiceEve
         evidence: distinctEvidence([...site, ...read.evidence]),
       });
     }
-    if (named.length > 0) resolved += 1;
-    else {
+    noteSite(sites, fact.site, named.length > 0);
+    if (named.length === 0) {
       const place = site[0];
       if (place)
         unknowns.push({
@@ -70,7 +74,6 @@ export function joinEvents(evaluator: Evaluator, observed: Observed): ServiceEve
     publishes: [...publishes.values()],
     subscribes: [...subscribes.values()],
     unknowns,
-    seen,
-    resolved,
+    sites,
   };
 }

@@ -4,6 +4,7 @@ import type {
   CrossImport,
   Endpoint,
   Service,
+  Share,
   Store,
   System,
   Unknown,
@@ -16,7 +17,7 @@ import { fnKey } from '../recognise/call-graph.ts';
 import type { Site } from '../recogniser.ts';
 import type { ServiceFiles } from '../service-files.ts';
 import { joinCalls, type Operations } from './calls.ts';
-import { evidenceAt, type Observed } from './context.ts';
+import { evidenceAt, type Observed, type Sites } from './context.ts';
 import { type EndpointSet, joinEndpoints } from './endpoints.ts';
 import { eventsOf, joinEvents } from './events.ts';
 import { type Hosts, makeHosts } from './hosts.ts';
@@ -86,11 +87,7 @@ type Part = {
   readonly service: Service;
   readonly stores: ServiceStores;
   readonly unknowns: readonly Unknown[];
-  readonly seen: {
-    readonly calls: readonly [number, number];
-    readonly routes: readonly [number, number];
-    readonly events: readonly [number, number];
-  };
+  readonly sites: Readonly<Record<'calls' | 'stores' | 'routes' | 'events', Sites>>;
 };
 
 function joinService(
@@ -130,17 +127,13 @@ function joinService(
     ...events.unknowns,
     ...stated(joining, observed),
   ];
-  const routes = endpoints?.seen ?? 0;
-  return {
-    service,
-    stores,
-    unknowns,
-    seen: {
-      calls: [calls.resolved, calls.seen],
-      routes: [routes - (endpoints?.unknowns.length ?? 0), routes],
-      events: [events.resolved, events.seen],
-    },
+  const sites = {
+    calls: calls.sites,
+    stores: stores.sites,
+    routes: endpoints?.sites ?? new Map<string, boolean>(),
+    events: events.sites,
   };
+  return { service, stores, unknowns, sites };
 }
 
 /** Facts that say themselves that they are not understood. */
@@ -251,16 +244,20 @@ function crossImports(joining: Joining, observed: Observed): readonly CrossImpor
   return [...byTarget.values()];
 }
 
+/** Shares of the sites of all services; those of code that several use are counted once. */
 function coverageOf(joining: Joining, parts: readonly Part[]): Coverage {
-  const sum = (pick: (part: Part) => readonly [number, number]) => ({
-    resolved: parts.reduce((total, part) => total + pick(part)[0], 0),
-    total: parts.reduce((total, part) => total + pick(part)[1], 0),
-  });
+  const share = (kind: keyof Part['sites']): Share => {
+    const all = new Map<string, boolean>();
+    for (const part of parts)
+      for (const [place, isResolved] of part.sites[kind])
+        all.set(place, isResolved && (all.get(place) ?? true));
+    return { resolved: [...all.values()].filter(Boolean).length, total: all.size };
+  };
   return {
-    calls: sum((part) => part.seen.calls),
-    stores: sum((part) => [part.stores.resolved, part.stores.seen]),
-    routes: sum((part) => part.seen.routes),
-    events: sum((part) => part.seen.events),
+    calls: share('calls'),
+    stores: share('stores'),
+    routes: share('routes'),
+    events: share('events'),
     filesRead: joining.filesRead,
     filesSkipped: [...joining.repository.skipped, ...joining.skipped],
   };

@@ -3,7 +3,14 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import { engineOf } from '../recognise/engine.ts';
 import type { Fact, StoreFact } from '../recogniser.ts';
 import { isUnknownHost, parseAddress } from './address.ts';
-import { distinctEvidence, type Observed, readPieces, siteEvidence } from './context.ts';
+import {
+  distinctEvidence,
+  noteSite,
+  type Observed,
+  readPieces,
+  type Sites,
+  siteEvidence,
+} from './context.ts';
 import type { Hosts } from './hosts.ts';
 import type { ResolvedText } from './resolved-text.ts';
 import { withoutUser } from './secrets.ts';
@@ -12,8 +19,7 @@ export type ServiceStores = {
   readonly stores: readonly Store[];
   readonly uses: readonly StoreUse[];
   readonly unknowns: readonly Unknown[];
-  readonly seen: number;
-  readonly resolved: number;
+  readonly sites: Sites;
 };
 
 const usualPorts: Readonly<Record<string, number>> = {
@@ -31,14 +37,12 @@ export function joinStores(evaluator: Evaluator, observed: Observed, hosts: Host
   const uses = new Map<string, StoreUse>();
   const byHandle = new Map<string, string>();
   const unknowns: Unknown[] = [];
-  let seen = 0;
-  let resolved = 0;
+  const sites = new Map<string, boolean>();
   for (const fact of observed.facts) {
     if (fact.kind !== 'store') continue;
-    seen += 1;
     const made = storeOf(evaluator, observed, hosts, fact);
-    if (made.known) resolved += 1;
-    else unknowns.push(unknownStore(evaluator, observed, fact));
+    noteSite(sites, fact.site, made.known);
+    if (!made.known) unknowns.push(unknownStore(evaluator, observed, fact));
     stores.set(made.store.id, made.store);
     if (fact.handle !== '') byHandle.set(fact.handle, made.store.id);
     const known = uses.get(made.store.id);
@@ -67,7 +71,7 @@ export function joinStores(evaluator: Evaluator, observed: Observed, hosts: Host
       uses.set(id, { store: id, tables: list, confidence: 'tentative', evidence: list[0]?.evidence ?? [] });
     }
   }
-  return { stores: [...stores.values()], uses: [...uses.values()], unknowns, seen, resolved };
+  return { stores: [...stores.values()], uses: [...uses.values()], unknowns, sites };
 }
 
 function rank(confidence: Confidence): number {

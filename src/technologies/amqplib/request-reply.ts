@@ -1,4 +1,4 @@
-import type { Term } from '../../scan/evaluate/value.ts';
+import type { Term, Value } from '../../scan/evaluate/value.ts';
 import { firstGiven } from '../../scan/recognise/facts.ts';
 import type { LibraryCall, ServiceView } from '../../scan/recogniser.ts';
 
@@ -11,18 +11,23 @@ export function isAnswer(view: ServiceView, call: LibraryCall): boolean {
     .some(
       (term) =>
         (term.expr.kind === 'member' && term.expr.name === 'replyTo') ||
-        view
-          .values(term, call.site)
-          .some(
-            (value) => (value.kind === 'library' || value.kind === 'open') && /\.replyTo$/.test(value.path),
-          ),
+        view.values(term, call.site).some(isOfMessage),
     );
 }
 
-/** The queue that the answer to a message is asked for at; none where it asks for no answer. */
+/** `replyTo` of a message that came in. */
+function isOfMessage(value: Value): boolean {
+  return (value.kind === 'library' || value.kind === 'open') && /\.replyTo$/.test(value.path);
+}
+
+/**
+ * The queue that the answer to a message is asked for at; none where it asks for no answer. A message that is sent once more with
+ * the properties that it came with asks for nothing itself.
+ */
 export function repliesTo(view: ServiceView, call: LibraryCall): Term | undefined {
   const options = /sendToQueue$/.test(call.path) ? call.args[2] : call.args[3];
-  return firstGiven(view, call.site, view.member(options, 'replyTo'));
+  const queue = firstGiven(view, call.site, view.member(options, 'replyTo'));
+  return view.values(queue, call.site).some((value) => !isOfMessage(value)) ? queue : undefined;
 }
 
 /** Whether a consumer waits for answers: its queue is one that answers are asked for at. */
