@@ -2,16 +2,18 @@ import type { Call, Confidence, Evidence, Unknown } from '../../system/system.ts
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { literalText } from '../evaluate/value.ts';
 import { valuesAt } from '../recognise/expand.ts';
-import type { CallFact } from '../recogniser.ts';
+import type { CallFact, Pieces } from '../recogniser.ts';
 import { isLoopback, isUnknownHost, parseAddress } from './address.ts';
 import {
   distinctEvidence,
+  evidenceAt,
   noteSite,
   type Observed,
   readPieces,
   type Sites,
   siteEvidence,
 } from './context.ts';
+import { lookedUp } from './discovered.ts';
 import type { Hosts } from './hosts.ts';
 import type { ResolvedText } from './resolved-text.ts';
 
@@ -125,9 +127,12 @@ function aimsOf(
   }
   if (target.kind === 'url') {
     const name = target.name ? readPieces(evaluator, observed, target.name, fact.site)[0] : undefined;
-    return readPieces(evaluator, observed, target.url, fact.site).map((url) =>
+    const aims = readPieces(evaluator, observed, target.url, fact.site).map((url) =>
       named(hosts, aimAt(observed, hosts, url), name),
     );
+    return aims.some((aim) => aim.to !== null)
+      ? aims
+      : [...discoveredAims(evaluator, observed, hosts, fact, target.url, aims[0]), ...aims];
   }
   const address =
     target.address.length > 0
@@ -148,6 +153,24 @@ function aimsOf(
   });
   if (offered.length > 0) return offered;
   return address.length > 0 ? address : [{ to: null, path: '', confidence: 'tentative', evidence: [] }];
+}
+
+/** Services that the address is looked up by, where it is only known when it runs. */
+function discoveredAims(
+  evaluator: Evaluator,
+  observed: Observed,
+  hosts: Hosts,
+  fact: CallFact,
+  url: Pieces,
+  unknown: Aim | undefined,
+): readonly Aim[] {
+  const path = (unknown?.path ?? '').replace(/^(?:\{[^}]*\})+/, '');
+  return lookedUp(evaluator, url, fact.site).flatMap(({ name, step }): readonly Aim[] => {
+    const to = hosts.byName(name);
+    if (to === undefined || to === observed.found.name) return [];
+    const evidence = [evidenceAt(evaluator, step.file, step.at, step.note), ...(unknown?.evidence ?? [])];
+    return [{ to, path, confidence: 'firm', evidence }];
+  });
 }
 
 /** What the code calls the other side tells more than an address outside, and something where the address is not known. */
