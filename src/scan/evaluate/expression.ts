@@ -83,7 +83,8 @@ function selfOf(evaluator: Evaluator, scope: Scope): readonly Value[] {
     return [{ kind: 'instance', file: scope.file, cls: fn.cls, args: null, thisOf, trail: [] }];
   }
   const owner = objectAround(evaluator.program, scope.file, scope.fn);
-  return owner ? [{ kind: 'object', term: owner, trail: [] }] : [];
+  if (owner) return [{ kind: 'object', term: owner, trail: [] }];
+  return scope.fn > 0 ? [libraryValue('global', 'this')] : [];
 }
 
 /** What a framework puts on the `this` of a function in an object literal: `this.broker` of a Moleculer schema. */

@@ -28,8 +28,13 @@ function ownersIn(summary: Summary): ReadonlyMap<number, ObjectExpr> {
   for (let expr = queue.pop(); expr; expr = queue.pop()) {
     if (seen.has(expr)) continue;
     seen.add(expr);
-    if (expr.kind === 'object')
-      for (const prop of expr.props) if (prop.value.kind === 'function') found.set(prop.value.fn, expr);
+    if (expr.kind === 'object') {
+      for (const { value } of expr.props) {
+        // A getter is lowered to a call of its function.
+        const fn = value.kind === 'call' ? value.callee : value;
+        if (fn.kind === 'function') found.set(fn.fn, expr);
+      }
+    }
     queue.push(...partsOf(expr));
   }
   return found;

@@ -4,6 +4,8 @@ import { callOperation, isObject, operation } from '../../scan/recognise/facts.t
 import type { LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 
 const instance = /^(?:|Seneca|.*\))$/;
+/** The instance that is the `this` of a plugin and of an action. */
+const inPlugin = /^this(?:\.(?:add|message|use|act|ready)\(\))*$/;
 /** Options of a message that are no part of its pattern. */
 const notPattern = /(?:\$)$/;
 
@@ -31,10 +33,11 @@ export const recogniser: Recogniser = {
 };
 
 function named(view: ServiceView, ...names: readonly string[]): readonly LibraryCall[] {
-  return view.calls('seneca').filter((call) => {
+  const isOn = (receivers: RegExp) => (call: LibraryCall) => {
     const { receiver, method } = splitPath(call.path);
-    return names.includes(method) && instance.test(receiver);
-  });
+    return names.includes(method) && receivers.test(receiver);
+  };
+  return [...view.calls('seneca').filter(isOn(instance)), ...view.calls('global').filter(isOn(inPlugin))];
 }
 
 /**
