@@ -84,6 +84,32 @@ describe('what is a service', () => {
     ]);
   });
 
+  test('one image, several commands: services of their own where the entry files answer, one where they do not', () => {
+    const files = {
+      'package.json':
+        '{ "name": "shop", "scripts": { "start": "node index.js", "stock": "node src/stock/index.js" }, "dependencies": { "express": "*" } }',
+      'index.js': server('/all'),
+      'lib/route.js': "exports.add = (app) => app.get('/health', () => {});\n",
+      'src/orders.js': `${server('/orders')}require('../lib/route').add(app);\n`,
+      'src/stock/index.js': `${server('/stock')}require('../../lib/route').add(app);\n`,
+      'src/worker.js': 'setInterval(() => {}, 1000);\n',
+      Dockerfile: 'FROM node:24\n',
+    };
+    const compose = (...services: readonly string[]) =>
+      `services:\n${services.map((one) => `  ${one}\n`).join('')}`;
+    const orders = 'orders: { build: ., command: node src/orders.js }';
+    const stock = 'stock: { build: ., command: npm run stock }';
+    const worker = 'worker: { build: ., command: node src/worker.js }';
+    const system = scanFiles(repositoryOf({ ...files, 'compose.yaml': compose(orders, stock) }));
+    expect(names(system)).toEqual(['orders src/orders.js', 'stock src/stock']);
+    expect(system.services.map((one) => one.endpoints.map((endpoint) => endpoint.path))).toEqual([
+      ['/orders', '/health'],
+      ['/stock', '/health'],
+    ]);
+    const folded = scanFiles(repositoryOf({ ...files, 'compose.yaml': compose(orders, worker) }));
+    expect(names(folded)).toEqual(['orders .']);
+  });
+
   test('a Nest monorepo: one image per application', () => {
     const main = (name: string): Readonly<Record<string, string>> => ({
       [`apps/${name}/src/main.ts`]: `import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\nNestFactory.create(AppModule);`,

@@ -7,6 +7,7 @@ import { imageName } from '../manifests/kubernetes.ts';
 import type { Deployable } from '../manifests/manifest.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { type Deployment, infrastructureOf } from './deployment.ts';
+import { entryServices } from './entry-service.ts';
 import { readPackages } from './package-role.ts';
 import { runnerService } from './runner-service.ts';
 
@@ -33,16 +34,7 @@ const jobDeployable =
 /** Finds the services of a repository: folders that are applications, joined with what compose and Kubernetes start. */
 export function findServices(repository: Repository, deployment: Deployment): readonly Found[] {
   const candidates = findCandidates(repository, readPackages(repository));
-  const byFolder = new Map<string, Deployable[]>();
-  for (const deployable of deployment.deployables) {
-    if (deployable.job || deployable.profile === 'test' || jobDeployable.test(deployable.name)) continue;
-    const whole = folderFor(repository, deployable, candidates);
-    if (whole === undefined) continue;
-    const folder = runnerService(repository, deployable, whole) ?? whole;
-    const list = byFolder.get(folder);
-    if (list) list.push(deployable);
-    else byFolder.set(folder, [deployable]);
-  }
+  const byFolder = byEntry(repository, candidates, deployablesByFolder(repository, deployment, candidates));
   const applications = candidates.filter(
     (one) => one.strength === 'process' || one.strength === 'maybe' || byFolder.has(one.folder),
   );
@@ -53,6 +45,40 @@ export function findServices(repository: Repository, deployment: Deployment): re
     return one ? [one] : [];
   });
   return uniquelyNamed(withoutWrappers(found).sort((a, b) => (a.folder < b.folder ? -1 : 1)));
+}
+
+type ByFolder = ReadonlyMap<string, readonly Deployable[]>;
+
+function deployablesByFolder(
+  repository: Repository,
+  deployment: Deployment,
+  candidates: readonly Candidate[],
+): ByFolder {
+  const byFolder = new Map<string, Deployable[]>();
+  for (const deployable of deployment.deployables) {
+    if (deployable.job || deployable.profile === 'test' || jobDeployable.test(deployable.name)) continue;
+    const whole = folderFor(repository, deployable, candidates);
+    if (whole === undefined) continue;
+    const folder = runnerService(repository, deployable, whole) ?? whole;
+    const list = byFolder.get(folder);
+    if (list) list.push(deployable);
+    else byFolder.set(folder, [deployable]);
+  }
+  return byFolder;
+}
+
+/** Several services out of one folder, where its deployables begin with different files. */
+function byEntry(repository: Repository, candidates: readonly Candidate[], whole: ByFolder): ByFolder {
+  const byFolder = new Map<string, Deployable[]>();
+  for (const [folder, deployables] of whole) {
+    const facts = candidates.find((one) => one.folder === folder)?.facts;
+    const own = deployables.length > 1 ? entryServices(repository, folder, deployables, facts) : undefined;
+    for (const one of deployables) {
+      const place = own?.get(one) ?? folder;
+      byFolder.set(place, [...(byFolder.get(place) ?? []), one]);
+    }
+  }
+  return byFolder;
 }
 
 function serviceAt(
