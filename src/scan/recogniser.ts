@@ -116,6 +116,14 @@ export type Fact =
       readonly handle: string;
       readonly site: Site;
     }
+  /** SQL that is run: the tables that it names are worked out when the whole of it is known. */
+  | {
+      readonly kind: 'statement';
+      readonly sql: Pieces;
+      readonly engine: string;
+      readonly handle: string;
+      readonly site: Site;
+    }
   /** A port on which the process listens. */
   | { readonly kind: 'listen'; readonly port: Pieces; readonly site: Site }
   /** Seen but not understood. */
@@ -266,6 +274,8 @@ export type ServiceView = {
   readonly exported: (path: string, name: string) => readonly Value[];
   /** Code files of the service. */
   readonly codeFiles: readonly string[];
+  /** What is assigned to a member of a value elsewhere: `client.defaults.baseURL = url`. */
+  readonly assigned: (value: Value | null, ...path: readonly string[]) => readonly Term[];
   /** All code files of the repository, for what a service offers on behalf of others. */
   readonly allCodeFiles: readonly string[];
   /** All classes of the service's files. */

@@ -15,6 +15,7 @@ import { type FileCalls, readFileCalls } from './recognise/call-graph.ts';
 import { expandFact } from './recognise/expand.ts';
 import { gatherCalls } from './recognise/library-calls.ts';
 import { withNamesakes } from './recognise/namesakes.ts';
+import { withTables } from './recognise/statements.ts';
 import { withoutUnused } from './recognise/unused.ts';
 import { importedPackages, makeView } from './recognise/view.ts';
 import type { Fact, Recogniser, ServiceView } from './recogniser.ts';
@@ -80,7 +81,7 @@ function observe(
     const covering = active.filter((one) => one !== recogniser);
     for (const fact of recogniser.recognise(view)) {
       for (const expanded of expandFact(evaluator, calls, fact))
-        if (!isCovered(covering, view, expanded)) facts.push(expanded);
+        if (!isCovered(covering, view, expanded)) facts.push(...withTables(evaluator, expanded));
     }
   }
   return {

@@ -100,6 +100,8 @@ function termsOf(fact: Fact): readonly Term[] {
       return inPieces(fact.url, fact.host, fact.port, fact.database, fact.schema);
     case 'table':
       return inPieces(fact.table);
+    case 'statement':
+      return inPieces(fact.sql);
     case 'listen':
       return inPieces(fact.port);
     case 'unknown':

@@ -90,6 +90,11 @@ export function table(
   return { kind: 'table', table: name, access, engine, handle, site };
 }
 
+/** SQL that is run. */
+export function statement(site: Site, engine: string, sql: Term | undefined): readonly Fact[] {
+  return sql ? [{ kind: 'statement', sql: [sql], engine, handle: '', site }] : [];
+}
+
 /** The first of the terms that has a value at that site. A method of a text or list is none. */
 export function firstGiven(
   view: ServiceView,

@@ -104,6 +104,7 @@ export function makeView(
         }),
     exported: (path, name) => exportedValues(evaluator, path, name),
     codeFiles: service.files,
+    assigned: (value, ...path) => (value ? assignedTo(evaluator, service.files, value, path) : []),
     allCodeFiles: evaluator.program.paths,
     classes: () =>
       service.files.flatMap((file) =>
@@ -122,6 +123,29 @@ export function makeView(
       ),
     siteIn: (path, line, note) => siteInFile(path, line, note),
   };
+}
+
+/** What is assigned to a member of a value, wherever in the files something is found to be that value. */
+function assignedTo(
+  evaluator: Evaluator,
+  files: readonly string[],
+  value: Value,
+  path: readonly string[],
+): readonly Term[] {
+  return files.flatMap((file) =>
+    (evaluator.program.file(file)?.summary.assigns ?? []).flatMap((one): readonly Term[] => {
+      const scope: Scope = { file, fn: one.fn, frame: null, self: null };
+      const own = one.path.slice(0, -path.length);
+      if (path.join() !== one.path.slice(-path.length).join()) return [];
+      const root: Expr =
+        one.root === 'this' ? { kind: 'this', at: one.at } : { kind: 'name', name: one.root, at: one.at };
+      const expr = own.reduce<Expr>((of, name) => ({ kind: 'member', of, name, at: one.at }), root);
+      const isSame = evaluator
+        .evaluate({ expr, scope })
+        .some((other) => identityOf(other) === identityOf(value));
+      return isSame ? [{ expr: one.value, scope }] : [];
+    }),
+  );
 }
 
 function writtenDecorator(expr: Expr): { name: string; at: number } {

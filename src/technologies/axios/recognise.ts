@@ -59,8 +59,10 @@ function base(
 ): Pieces {
   const own = view.member(config, 'baseURL');
   if (own && view.has(own, call.site)) return [own];
-  const made = of?.made?.args[0];
-  return piece(view.member(made, 'baseURL'));
+  const inherited = view.member(of?.made?.args[0], 'baseURL');
+  if (inherited && view.has(inherited, call.site)) return [inherited];
+  const [assigned] = view.assigned(of, 'defaults', 'baseURL');
+  return assigned ? [assigned] : piece(inherited);
 }
 
 function fact(

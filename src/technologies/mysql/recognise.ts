@@ -1,5 +1,5 @@
 import { splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
-import { sqlTables } from '../../scan/recognise/sql.ts';
+import { statement } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 
 /** MySQL and MariaDB drivers: connections, pools, and tables from the SQL they run. */
@@ -30,15 +30,7 @@ function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
       });
     else yield storeFact('mysql', call.site, { url: [first] });
   } else if (method === 'query' || method === 'execute') {
-    const text = view.text(first, call.site);
-    for (const use of text === undefined ? [] : sqlTables(text))
-      yield {
-        kind: 'table',
-        table: [use.table],
-        access: use.access,
-        engine: 'mysql',
-        handle: '',
-        site: call.site,
-      };
+    const isObject = view.values(first, call.site).some((value) => value.kind === 'object');
+    yield* statement(call.site, 'mysql', isObject ? view.member(first, 'sql') : first);
   }
 }

@@ -1,5 +1,6 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
+import { statement } from '../../scan/recognise/facts.ts';
 import { sqlTables } from '../../scan/recognise/sql.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 
@@ -66,30 +67,8 @@ function* tables(view: ServiceView, call: LibraryCall): Iterable<Fact> {
   if (!isTag && !/^(?:query|any|one|oneOrNone|none|many|manyOrNone|result|unsafe|multi|\(\))$/.test(method))
     return;
   const [first] = call.args;
-  for (const text of sqlTexts(view, first, call)) {
-    for (const use of sqlTables(text))
-      yield {
-        kind: 'table',
-        table: [use.table],
-        access: use.access,
-        engine: 'postgres',
-        handle: '',
-        site: call.site,
-      };
-  }
-}
-
-/** The written parts of a query; what is filled in reads `?`. */
-function sqlTexts(view: ServiceView, query: Term | undefined, call: LibraryCall): readonly string[] {
-  const text = view.member(query, 'text');
-  const terms = view.values(query, call.site).some((value) => value.kind === 'object') ? text : query;
-  return view
-    .values(terms, call.site)
-    .flatMap((value) =>
-      value.kind === 'text'
-        ? [value.parts.map((part) => (part.kind === 'text' ? part.text : ' ? ')).join('')]
-        : [],
-    );
+  const isObject = view.values(first, call.site).some((value) => value.kind === 'object');
+  yield* statement(call.site, 'postgres', isObject ? view.member(first, 'text') : first);
 }
 
 /** Tables that SQL files of migrations make. */

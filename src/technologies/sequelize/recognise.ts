@@ -1,6 +1,6 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
-import { sqlTables } from '../../scan/recognise/sql.ts';
+import { statement } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 import { collectionName } from '../mongoose/collection-name.ts';
 import { asyncOptions } from '../mongoose/recognise.ts';
@@ -70,16 +70,7 @@ function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
   } else if (/QueryInterface|getQueryInterface\(\)/.test(receiver) && method === 'createTable' && first)
     yield { kind: 'table', table: [first], access: 'owns', engine: 'sql', handle: '', site: call.site };
   else if (/Sequelize\(\)$/.test(receiver) && method === 'query' && first) {
-    const text = view.text(first, call.site);
-    for (const use of text === undefined ? [] : sqlTables(text))
-      yield {
-        kind: 'table',
-        table: [use.table],
-        access: use.access,
-        engine: 'sql',
-        handle: '',
-        site: call.site,
-      };
+    yield* statement(call.site, 'sql', first);
   }
 }
 
