@@ -15,7 +15,7 @@ import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { diskCause, UserError } from '../errors.ts';
 import type { Plan, Step } from './compare.ts';
-import { insideOf, type ResolveInside } from './inside.ts';
+import { insideOf, type Located, type LocateInside } from './inside.ts';
 import { ledgerPath, pendingLedgerPath, printLedger } from './ledger.ts';
 
 /** Steps between two looks at whether the user pressed Ctrl-C. */
@@ -37,18 +37,18 @@ export async function applyPlan(root: string, plan: Plan, stop?: AbortSignal): P
     content: printLedger(plan.ledger),
     executable: false,
   };
-  const steps = [ledger, ...plan.steps].map((step) => ({ step, file: inside(step.path) }));
+  const steps = [ledger, ...plan.steps].map((step) => ({ step, at: inside(step.path) }));
   const writable = new Set<string>();
-  for (const { step, file } of steps) {
-    attempt(root, plan, 0, step.path, () => requireWritable(dirname(file), writable));
+  for (const { step, at } of steps) {
+    attempt(root, plan, 0, step.path, () => requireWritable(dirname(at.real), writable));
   }
-  for (const [done, { step, file }] of steps.entries()) {
+  for (const [done, { step, at }] of steps.entries()) {
     if (done % stepsPerTurn === 0) await setImmediate();
     if (stop?.aborted === true) throw stopped(plan, done - 1);
-    attempt(root, plan, done - 1, step.path, () => doStep(inside, step, file));
+    attempt(root, plan, done - 1, step.path, () => doStep(inside, step, at));
   }
   attempt(root, plan, plan.steps.length, ledgerPath, () =>
-    renameSync(inside(pendingLedgerPath), inside(ledgerPath)),
+    renameSync(inside(pendingLedgerPath).real, inside(ledgerPath).real),
   );
 }
 
@@ -64,19 +64,20 @@ function requireWritable(folder: string, known: Set<string>): void {
   }
 }
 
-function doStep(inside: ResolveInside, step: Step, file: string): void {
+function doStep(inside: LocateInside, step: Step, at: Located): void {
   if (step.kind === 'write') {
-    writeWhole(file, step.content, step.executable);
+    writeWhole(at, step.content, step.executable);
   } else {
-    rmSync(file, { force: true });
+    rmSync(at.real, { force: true });
     removeEmptyFolders(inside, step.path);
   }
 }
 
 /** Writes a temporary file beside the place and renames it; the temporary file never outlives a failure. */
-function writeWhole(file: string, content: string, executable: boolean): void {
+function writeWhole({ real: file, exists }: Located, content: string, executable: boolean): void {
   const temporary = join(dirname(file), `.${basename(file)}.msv-tmp`);
-  const mode = executable ? 0o755 : statSync(file, { throwIfNoEntry: false })?.mode;
+  const kept = exists ? statSync(file, { throwIfNoEntry: false })?.mode : undefined;
+  const mode = executable ? 0o755 : kept;
   try {
     writeNew(temporary, content);
     if (mode !== undefined) chmodSync(temporary, mode);
@@ -103,10 +104,10 @@ function isError(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
 }
 
-function removeEmptyFolders(inside: ResolveInside, path: string): void {
+function removeEmptyFolders(inside: LocateInside, path: string): void {
   const folder = dirname(path);
   if (folder === '.') return;
-  const real = inside(folder);
+  const { real } = inside(folder);
   if (existsSync(real)) {
     if (readdirSync(real).length > 0) return;
     rmdirSync(real);

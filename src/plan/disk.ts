@@ -12,8 +12,8 @@ import { type Ledger, ledgerPath, parseLedger, pendingLedgerPath, recordsFolder 
 export function diskReader(root: string): ReadFile {
   const inside = insideOf(root);
   return (path) => {
-    const file = inside(path);
-    const stats = statSync(file, { throwIfNoEntry: false });
+    const { real: file, exists } = inside(path);
+    const stats = exists ? statSync(file, { throwIfNoEntry: false }) : undefined;
     if (stats === undefined) return undefined;
     if (!stats.isFile()) {
       throw new UserError(

@@ -3,19 +3,23 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import { isProjectPath } from './project-path.ts';
 
-/** Tells where a path of the project truly lies on disk; throws as `insideOf` says. */
-export type ResolveInside = (path: string) => string;
+/** Where a path of the project truly lies on disk, links followed, and whether anything is there. */
+export type Located = { readonly real: string; readonly exists: boolean };
 
-/** What a path leads to, links followed. `isFolder` is true for what does not exist yet: a folder may be made there. */
-type Found = { readonly real: string; readonly isFolder: boolean };
+/** Locates a path of the project; throws as `insideOf` says. */
+export type LocateInside = (path: string) => Located;
+
+/** `isFolder` is true for what does not exist yet: a folder may be made there. */
+type Found = Located & { readonly isFolder: boolean };
 
 /**
  * Resolves paths of the project at `root`, links followed; neither they nor the root need exist yet, and the root
- * itself may be reached through a link. Each folder is looked at once: make a new resolver for each stage of work.
+ * itself may be reached through a link. Each folder is looked at once, and nothing below one that is missing: make a new
+ * resolver for each stage of work.
  * The resolver throws UserError when the path leaves the root, by its segments or through a link, and when a file stands
  * where a folder is needed.
  */
-export function insideOf(root: string): ResolveInside {
+export function insideOf(root: string): LocateInside {
   const folders = new Map<string, Found>();
   return (path) => {
     if (!isProjectPath(path)) {
@@ -25,8 +29,8 @@ export function insideOf(root: string): ResolveInside {
         path,
       );
     }
-    const realRoot = findFolder(resolve(root), path, folders);
-    const { real } = find(join(realRoot, path), path, folders);
+    const realRoot = findFolder(resolve(root), path, folders).real;
+    const { real, exists } = find(join(realRoot, path), path, folders);
     if (!real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) {
       throw new UserError(
         `${path} lies outside of the project: a symbolic link leads to ${real}.`,
@@ -34,20 +38,21 @@ export function insideOf(root: string): ResolveInside {
         path,
       );
     }
-    return real;
+    return { real, exists };
   };
 }
 
 /** The last parts of a path need not exist yet. `shown` is the path to name in messages. */
 function find(path: string, shown: string, folders: Map<string, Found>): Found {
-  const parent = dirname(path) === path ? path : findFolder(dirname(path), shown, folders);
-  const real = join(parent, basename(path));
-  const stats = entryOf(real);
-  if (stats === undefined) return { real, isFolder: true };
-  if (!stats.isSymbolicLink()) return { real, isFolder: stats.isDirectory() };
+  const isTop = dirname(path) === path;
+  const parent = isTop ? { real: path, exists: true } : findFolder(dirname(path), shown, folders);
+  const real = join(parent.real, basename(path));
+  const stats = parent.exists ? entryOf(real) : undefined;
+  if (stats === undefined) return { real, exists: false, isFolder: true };
+  if (!stats.isSymbolicLink()) return { real, exists: true, isFolder: stats.isDirectory() };
   try {
     const target = realpathSync.native(real);
-    return { real: target, isFolder: entryOf(target)?.isDirectory() === true };
+    return { real: target, exists: true, isFolder: entryOf(target)?.isDirectory() === true };
   } catch {
     throw new UserError(
       `${shown} passes a symbolic link that leads nowhere: ${path}.`,
@@ -57,11 +62,11 @@ function find(path: string, shown: string, folders: Map<string, Found>): Found {
   }
 }
 
-function findFolder(path: string, shown: string, folders: Map<string, Found>): string {
+function findFolder(path: string, shown: string, folders: Map<string, Found>): Located {
   const found = folders.get(path) ?? find(path, shown, folders);
   folders.set(path, found);
   if (!found.isFolder) throw fileInTheWay(found.real, shown);
-  return found.real;
+  return found;
 }
 
 /** The entry itself, a link not followed; undefined where there is none. */
