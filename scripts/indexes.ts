@@ -108,7 +108,16 @@ async function readme(root: string): Promise<readonly Generated[]> {
   if (text === undefined) return [];
   const withCommands = between(text, 'commands', commandRows(root));
   const withRules = between(withCommands, 'rules', await ruleRows(root));
-  return [{ path: 'README.md', content: between(withRules, 'finding', findingLines(root)) }];
+  const withTechnologies = between(withRules, 'technologies', technologyLines(root));
+  return [{ path: 'README.md', content: between(withTechnologies, 'finding', findingLines(root)) }];
+}
+
+/** What the scanner knows, each with its page. */
+function technologyLines(root: string): readonly string[] {
+  return foldersWith(root, 'src/technologies', 'page.md').map((id, index, all) => {
+    const isLast = index === all.length - 1;
+    return `[${id}](src/technologies/${id}/page.md)${isLast ? '.' : ','}`;
+  });
 }
 
 /** The first finding printed on the page of `shared-database`; that page is a test, so the README can't show what msv does not. */
