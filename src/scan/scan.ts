@@ -5,6 +5,7 @@ import { readDeployment } from './discover/deployment.ts';
 import { type Found, findServices } from './discover/services.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import { makeEvaluator } from './evaluate/make-evaluator.ts';
+import { isWithin } from './files/path.ts';
 import { openRepository, type Repository } from './files/repository.ts';
 import type { Observed } from './join/context.ts';
 import { environmentOf } from './join/environment.ts';
@@ -40,7 +41,7 @@ export function scanFiles(repository: Repository, options: ScanOptions = {}): Sy
   const deployment = readDeployment(repository);
   const services = findServices(repository, deployment);
   const { program, skipped } = loadProgram(repository, options.lower);
-  const evaluator = makeEvaluator(program, isFluent);
+  const evaluator = makeEvaluator({ ...program, setting: settingsOf(repository, services) }, isFluent);
   const files = filesOfServices(program, services);
   const callsOf = memoised((file: string) => readFileCalls(evaluator, file));
   const observed = services.map((found) => observe(repository, evaluator, found, files.get(found), callsOf));
@@ -54,6 +55,21 @@ export function scanFiles(repository: Repository, options: ScanOptions = {}): Sy
     filesRead: program.paths.length,
     skipped,
   });
+}
+
+/** Asks the environment of the service that a file belongs to. */
+function settingsOf(
+  repository: Repository,
+  services: readonly Found[],
+): (file: string, key: string) => string | undefined {
+  const deepestFirst = [...services].sort((a, b) => b.folder.length - a.folder.length);
+  const environments = services.map((one) => [one, environmentOf(repository, one)] as const);
+  const byService = new Map(environments);
+  return (file, key) => {
+    const owner = deepestFirst.find((one) => isWithin(file, one.folder));
+    const found = owner && byService.get(owner)?.get(key);
+    return found && !found.suggested ? (found.text ?? undefined) : undefined;
+  };
 }
 
 /** Everything recognised in one service. */

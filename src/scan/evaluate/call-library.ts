@@ -1,10 +1,11 @@
 import { environmentCall } from './environment.ts';
 import type { Evaluator } from './evaluator.ts';
+import { folderEntries, pathCall } from './file-names.ts';
 import { iteratedMap } from './map-entries.ts';
 import { type Property, propertyTerms } from './properties.ts';
 import { caseFunctions, recased } from './recase.ts';
-import { asText } from './text.ts';
-import { type LibraryValue, literalText, type Term, textValue, type Value, withStep } from './value.ts';
+import { asText, concatenate } from './text.ts';
+import { type LibraryValue, literalText, type Term, type Value, withStep } from './value.ts';
 
 /** Calls that give back what they are given. */
 const passing = new Set([
@@ -69,7 +70,15 @@ function callGlobal(
   file: string,
 ): readonly Value[] | undefined {
   if (callee.module === 'path' || callee.module === 'path/posix')
-    return joinedPath(evaluator, callee.path, args);
+    return pathCall(evaluator, callee.path, args);
+  const listsFolder =
+    /^(?:fs|fs-extra|fs\/promises)$/.test(callee.module) && /(?:^|\.)readdir(?:Sync)?$/.test(callee.path);
+  if (listsFolder) return args[0] ? folderEntries(evaluator, args[0], file) : [];
+  if (callee.module === 'url' && callee.path === 'URL')
+    return args[0] ? urlValues(evaluator, args[0], args[1]) : [];
+  if (callee.module === 'url' && callee.path === 'resolve')
+    return args[1] ? urlValues(evaluator, args[1], args[0]) : [];
+  if (callee.module === 'util' && callee.path === 'format') return formatted(evaluator, args);
   const isRequire = callee.module === 'module' && callee.path === 'createRequire()';
   if (isRequire) return args[0] ? required(evaluator, args[0], file) : [];
   if (callee.module !== 'global') return undefined;
@@ -140,7 +149,10 @@ function required(evaluator: Evaluator, specifier: Term, file: string): readonly
   return evaluator.evaluate(specifier).flatMap((value): readonly Value[] => {
     const name = literalText(value);
     if (name === undefined) return [];
-    const target = evaluator.program.modules.resolve(file, name);
+    const target = name.startsWith('/')
+      ? evaluator.program.modules.resolve('', `.${name}`)
+      : evaluator.program.modules.resolve(file, name);
+    if (target === undefined && /^[./]/.test(name)) return [];
     if (target === undefined)
       return [
         {
@@ -182,17 +194,15 @@ function urlValues(evaluator: Evaluator, path: Term, base: Term | undefined): re
   });
 }
 
-/** `path.join`, `path.resolve`: the written parts, so that file names can be told. */
-function joinedPath(evaluator: Evaluator, method: string, args: readonly Term[]): readonly Value[] {
-  if (method !== 'join' && method !== 'resolve')
-    return [{ kind: 'unknown', note: `path.${method}`, trail: [] }];
-  const texts = args.map((arg) =>
-    evaluator
-      .evaluate(arg)
-      .map(literalText)
-      .find((text) => text !== undefined),
-  );
-  return [textValue(texts.filter((text) => text !== undefined).join('/'))];
+/** `util.format('%s/users/%d', base, id)` */
+function formatted(evaluator: Evaluator, args: readonly Term[]): readonly Value[] | undefined {
+  const [first, ...rest] = args;
+  const format = first && evaluator.evaluate(first).map(literalText)[0];
+  if (format === undefined) return undefined;
+  const pieces = format
+    .split(/(%[sdifjoO])/)
+    .map((piece) => (/^%[sdifjoO]$/.test(piece) ? (rest.shift() ?? piece) : piece));
+  return concatenate(evaluator, pieces);
 }
 
 function listOfValues(evaluator: Evaluator, term: Term): readonly Value[] {

@@ -139,7 +139,7 @@ function listItems(evaluator: Evaluator, items: readonly Expr[], scope: Scope): 
 function evaluateIndex(evaluator: Evaluator, of: Term, key: Term): readonly Value[] {
   const keys = evaluator.evaluate(key);
   return evaluator.evaluate(of).flatMap((value) => {
-    const names = keys.map(keyName);
+    const names = keys.map((one) => keyName(evaluator, one, key.scope.file));
     if (names.length > 0 && names.every((name) => name !== undefined))
       return names.flatMap((name) => evaluator.member(value, name));
     if (value.kind === 'object' && value.term.expr.kind === 'object') {
@@ -164,12 +164,14 @@ function byKey(key: Value, from: Value): Value {
   return { ...key, path, picks: { from, path } };
 }
 
-/** A key that is written out, or the default of an env key (`config[NODE_ENV || 'development']`). */
-function keyName(value: Value): string | undefined {
+/** A key that is written out, or the value or default of an env key (`config[NODE_ENV || 'development']`). */
+function keyName(evaluator: Evaluator, value: Value, file: string): string | undefined {
   const literal = literalText(value);
   if (literal !== undefined || value.kind !== 'text') return literal;
   const part = value.parts[0];
-  if (value.parts.length !== 1 || part?.kind !== 'env' || !part.fallback) return undefined;
+  if (value.parts.length !== 1 || part?.kind !== 'env') return undefined;
+  const set = evaluator.program.setting?.(file, part.key);
+  if (set !== undefined || !part.fallback) return set;
   return literalText(textOf(part.fallback));
 }
 

@@ -1,6 +1,7 @@
 import { moduleName } from '../link/package-name.ts';
 import type { Import } from '../lower/summary.ts';
 import type { Evaluator } from './evaluator.ts';
+import { ownPath } from './file-names.ts';
 import { injected } from './inject.ts';
 import { libraryValue } from './library.ts';
 import { elementsOfLoop } from './loop.ts';
@@ -33,7 +34,7 @@ export function evaluateName(evaluator: Evaluator, name: string, at: number, sco
   if (imported) return evaluateImport(evaluator, imported, scope.file);
   if (name === 'undefined') return [];
   if (name === 'require' || name === 'import') return [libraryValue('global', name)];
-  if (name === '__dirname' || name === '__filename') return [libraryValue('global', name)];
+  if (name === '__dirname' || name === '__filename') return [ownPath(name, scope.file)];
   if (name === 'exports') return [{ kind: 'module', file: scope.file, trail: [] }];
   if (globals.has(name))
     return [name === 'process' ? libraryValue('process', '') : libraryValue('global', name)];

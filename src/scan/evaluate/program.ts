@@ -7,6 +7,8 @@ export type Program = {
   /** Undefined for a file that is no code of the repository. */
   readonly file: (path: string) => ProgramFile | undefined;
   readonly paths: readonly string[];
+  /** What the deployment sets an environment variable to for the service that a file belongs to, where that is readable. */
+  readonly setting?: (file: string, key: string) => string | undefined;
 };
 
 export type ProgramFile = {

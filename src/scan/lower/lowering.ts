@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { withPrototypes } from './prototypes.ts';
 import type {
   Assign,
   Binding,
@@ -97,7 +98,8 @@ export function startLowering(source: ts.SourceFile, visit: Lowering['visit']): 
 }
 
 export function finishLowering(state: Lowering): Summary {
-  const { exports, functions, classes, bindings, assigns, calls, providers, types, loads } = state;
+  const { functions, classes, assigns, calls, providers, types, loads } = state;
+  const { bindings, exports } = withPrototypes(state);
   const lines = state.source.getLineStarts();
   const isTypeScript = /\.[cm]?tsx?$/.test(state.source.fileName);
   const imports = state.imports.map((one) =>

@@ -5,6 +5,9 @@ import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../s
 import { collectionName } from '../mongoose/collection-name.ts';
 import { asyncOptions } from '../mongoose/recognise.ts';
 
+/** A connection; the package itself exports the class. */
+const instance = /(?:^|Sequelize|default)\(\)$/;
+
 /** Sequelize, also sequelize-typescript and @nestjs/sequelize: connections, tables of models and of migrations, raw SQL. */
 export const recogniser: Recogniser = {
   id: 'sequelize',
@@ -47,7 +50,7 @@ function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
     if (options === first) yield fromOptions(view, call, first);
     else if (fourth || (second && third)) yield fromOptions(view, call, options, { database: [first] });
     else yield fromOptions(view, call, options, { url: [first] });
-  } else if (/Sequelize\(\)$/.test(receiver) && method === 'define' && first)
+  } else if (instance.test(receiver) && method === 'define' && first)
     yield {
       kind: 'table',
       table: modelTable(view, first, third),
@@ -69,7 +72,7 @@ function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
     };
   } else if (/QueryInterface|getQueryInterface\(\)/.test(receiver) && method === 'createTable' && first)
     yield { kind: 'table', table: [first], access: 'owns', engine: 'sql', handle: '', site: call.site };
-  else if (/Sequelize\(\)$/.test(receiver) && method === 'query' && first) {
+  else if (instance.test(receiver) && method === 'query' && first) {
     yield* statement(call.site, 'sql', first);
   }
 }
