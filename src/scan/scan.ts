@@ -12,8 +12,9 @@ import { environmentOf } from './join/environment.ts';
 import { joinSystem } from './join/join-system.ts';
 import { packageOf } from './link/package-name.ts';
 import { type Lower, loadProgram } from './load-program.ts';
-import { type FileCalls, readFileCalls } from './recognise/call-graph.ts';
+import { readFileCalls } from './recognise/call-graph.ts';
 import { expandFact } from './recognise/expand.ts';
+import { functionGraph } from './recognise/function-graph.ts';
 import { gatherCalls } from './recognise/library-calls.ts';
 import { withNamesakes } from './recognise/namesakes.ts';
 import { withTables } from './recognise/statements.ts';
@@ -43,8 +44,10 @@ export function scanFiles(repository: Repository, options: ScanOptions = {}): Sy
   const { program, skipped } = loadProgram(repository, options.lower);
   const evaluator = makeEvaluator({ ...program, setting: settingsOf(repository, services) }, isFluent);
   const files = filesOfServices(program, services);
-  const callsOf = memoised((file: string) => readFileCalls(evaluator, file));
-  const observed = services.map((found) => observe(repository, evaluator, found, files.get(found), callsOf));
+  const observed = services.map((found) => {
+    evaluator.forget();
+    return observe(repository, evaluator, found, files.get(found));
+  });
   return joinSystem({
     name: options.name ?? 'system',
     repository,
@@ -78,8 +81,8 @@ function observe(
   evaluator: Evaluator,
   found: Found,
   files: ServiceFiles | undefined,
-  callsOf: (file: string) => FileCalls,
 ): Observed {
+  const callsOf = memoised((file: string) => readFileCalls(evaluator, file));
   const all = files ? [...files.own, ...files.shared] : [];
   const packages = new Set(all.flatMap((file) => importedPackages(evaluator, file)));
   const active = recognisers.filter((one) => isActive(one, packages));
@@ -100,11 +103,11 @@ function observe(
         if (!isCovered(covering, view, expanded)) facts.push(...withTables(evaluator, expanded));
     }
   }
+  const isAsked = facts.some((fact) => fact.kind === 'call');
   return {
     found,
     files: all,
-    calls,
-    view,
+    graph: isAsked ? functionGraph(evaluator, calls, all) : new Map(),
     facts: files ? withoutUnused(evaluator, calls, files, facts) : facts,
     environment: environmentOf(repository, found),
   };

@@ -1,6 +1,6 @@
 import type { Found } from './discover/services.ts';
 import type { Program } from './evaluate/program.ts';
-import { folderOf, isWithin } from './files/path.ts';
+import { folderOf } from './files/path.ts';
 
 /** Code files of a service: its own, and those of shared packages that it reaches by imports. */
 export type ServiceFiles = {
@@ -21,20 +21,27 @@ export function filesOfServices(
   program: Program,
   services: readonly Found[],
 ): ReadonlyMap<Found, ServiceFiles> {
-  const deepestFirst = [...services].sort((a, b) => b.folder.length - a.folder.length);
+  const byFolder = new Map(services.map((service) => [service.folder, service] as const));
   const owner = new Map<string, Found>();
+  const files = new Map<Found, string[]>(services.map((service) => [service, []] as const));
   for (const path of program.paths) {
-    const found = deepestFirst.find((service) => isWithin(path, service.folder));
-    if (found) owner.set(path, found);
+    const found = ownerOf(byFolder, path);
+    if (!found) continue;
+    owner.set(path, found);
+    if (found.folder !== '' || !isForeignToRoot(path)) files.get(found)?.push(path);
   }
-  const result = new Map<Found, ServiceFiles>();
-  for (const service of services) {
-    const own = program.paths.filter(
-      (path) => owner.get(path) === service && !(service.folder === '' && isForeignToRoot(path)),
-    );
-    result.set(service, reach(program, service, own, owner));
+  return new Map(
+    services.map((service) => [service, reach(program, service, files.get(service) ?? [], owner)]),
+  );
+}
+
+/** The service in the deepest folder around a file, or at the file itself. */
+function ownerOf(byFolder: ReadonlyMap<string, Found>, path: string): Found | undefined {
+  for (let at = path; at !== ''; at = folderOf(at)) {
+    const found = byFolder.get(at);
+    if (found) return found;
   }
-  return result;
+  return byFolder.get('');
 }
 
 /** In a service that is the root itself, folders of front ends are not its code. */

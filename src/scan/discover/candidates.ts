@@ -1,5 +1,5 @@
 import type { Place } from '../../system/system.ts';
-import { baseName, folderOf, isWithin, joinPath } from '../files/path.ts';
+import { baseName, folderOf, joinPath } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
 import { isCode, isTest } from '../files/source-file.ts';
 import { readJson } from '../manifests/loose-json.ts';
@@ -110,9 +110,7 @@ export function entryFiles(
   const named = words.filter(
     (path) => repository.has(path) && (isCode(path) || path.endsWith('/www')) && !isTest(path),
   );
-  const usual = repository.paths.filter(
-    (path) => path.startsWith(prefix) && entryNames.test(path.slice(prefix.length)),
-  );
+  const usual = repository.within(folder).filter((path) => entryNames.test(path.slice(prefix.length)));
   return [...new Set([...named, ...usual])];
 }
 
@@ -179,7 +177,7 @@ function fromDockerfile(
     /(?:^|\/)(?:docker|\.docker|deploy|infra|ci|\.devcontainer)(?:\/|$)/.test(folder)
   )
     return [];
-  const hasCode = repository.paths.some((one) => isWithin(one, folder) && isCode(one) && !isTest(one));
+  const hasCode = repository.within(folder).some((one) => isCode(one) && !isTest(one));
   if (!hasCode || jobNames.test(baseName(folder))) return [];
   return [
     {

@@ -1,4 +1,3 @@
-import { isWithin } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
 import type { Deployable } from '../manifests/manifest.ts';
 
@@ -14,9 +13,7 @@ export function runnerService(
   const told = deployable.settings.find((one) => one.key === 'SERVICES')?.text;
   const name = told?.trim().replace(/\.service(?:\.[jt]s)?$/, '');
   if (!name || !/^[\w./-]+$/.test(name)) return undefined;
-  const files = repository.paths.filter(
-    (path) => isWithin(path, folder) && /\.service\.[cm]?[jt]s$/.test(path),
-  );
+  const files = repository.within(folder).filter((path) => /\.service\.[cm]?[jt]s$/.test(path));
   const found = files.filter((path) => new RegExp(`(?:^|/)${name}\\.service\\.\\w+$`).test(path));
   if (found.length > 0) return found.length === 1 ? found[0] : undefined;
   const inFolder = files.find((path) => new RegExp(`(?:^|/)${name}/`).test(path));

@@ -135,12 +135,12 @@ function isEngine(base: string, candidate: Candidate | undefined): boolean {
 }
 
 function hasProxyRules(repository: Repository, folder: string): boolean {
-  return repository.paths.some(
-    (path) =>
-      isWithin(path, folder) &&
-      /\.(?:conf|template|tmpl)$/.test(path) &&
-      /(?:proxy|grpc)_pass/.test(repository.read(path) ?? ''),
-  );
+  return repository
+    .within(folder)
+    .some(
+      (path) =>
+        /\.(?:conf|template|tmpl)$/.test(path) && /(?:proxy|grpc)_pass/.test(repository.read(path) ?? ''),
+    );
 }
 
 /** The compose or Kubernetes name; of several, the one most like the folder's. */
@@ -244,11 +244,11 @@ export function bare(name: string): string {
 }
 
 function hasCode(repository: Repository, folder: string): boolean {
-  return repository.paths.some((path) => isWithin(path, folder) && isCode(path) && !isTest(path));
+  return repository.within(folder).some((path) => isCode(path) && !isTest(path));
 }
 
 function languageOf(repository: Repository, folder: string): Service['language'] {
-  const files = repository.paths.filter((path) => isWithin(path, folder) && !isTest(path));
+  const files = repository.within(folder).filter((path) => !isTest(path));
   const code = files.filter(
     (path) => isCode(path) && !/(?:^|\/)(?:public|static|assets|wwwroot|html|client|views)\//.test(path),
   );
@@ -259,7 +259,7 @@ function languageOf(repository: Repository, folder: string): Service['language']
 }
 
 function hasOtherLanguage(repository: Repository, folder: string): boolean {
-  return repository.paths.some((path) => isWithin(path, folder) && otherLanguages.test(path));
+  return repository.within(folder).some((path) => otherLanguages.test(path));
 }
 
 function dockerfileOf(repository: Repository, folder: string, deployables: readonly Deployable[]) {

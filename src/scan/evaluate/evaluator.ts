@@ -20,6 +20,8 @@ export type Evaluator = {
   readonly isFluent: (module: string, path: string) => boolean;
   /** Values that are the same whoever calls; undefined where a parameter or `this` has a say. */
   readonly fixed: (term: Term) => readonly Value[] | undefined;
+  /** Lets go of what was found so far. Between services: few values of one are asked for by the next. */
+  readonly forget: () => void;
   /** Notes that what is being found depends on a parameter or on `this`. */
   readonly depend: () => void;
 };

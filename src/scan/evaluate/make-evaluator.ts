@@ -16,8 +16,8 @@ type Memo = Map<Expr, Entry>;
 
 /** Makes the evaluator of a program. It keeps what it has found, so ask one evaluator for everything. */
 export function makeEvaluator(program: Program, isFluent: Evaluator['isFluent'] = () => false): Evaluator {
-  const memo: Memo = new Map();
-  const memoOfSelf = new Map<string, Memo>();
+  let memo: Memo = new Map();
+  let memoOfSelf = new Map<string, Memo>();
   let assumed: Assumptions = noAssumptions;
   let memoUnderAssumptions = new Map<Memo, Memo>();
   let depth = 0;
@@ -90,6 +90,10 @@ export function makeEvaluator(program: Program, isFluent: Evaluator['isFluent'] 
     call: (callee, made) => evaluateCall(evaluator, callee, made),
     assuming,
     assumed: (file, fn) => assumed.get(`${file}#${fn}`),
+    forget: () => {
+      memo = new Map();
+      memoOfSelf = new Map();
+    },
     isFluent,
   };
   return evaluator;

@@ -2,12 +2,15 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { type Ignore, isIgnored, withIgnoreFile } from './ignore.ts';
+import { folderOf } from './path.ts';
 import { isCode } from './source-file.ts';
 
 /** The files of a repository, by path relative to its root, and a way to read them. Nothing outside the root is reached. */
 export type Repository = {
   readonly paths: readonly string[];
   readonly has: (path: string) => boolean;
+  /** The paths in a folder and below it, in order; the path itself where it is a file. '' is the root. */
+  readonly within: (folder: string) => readonly string[];
   /** Text of a file; undefined if there is none. */
   readonly read: (path: string) => string | undefined;
   /** Files that were passed over, wholly or in part. */
@@ -72,7 +75,7 @@ function listOf(skipped: { file: string; reason: string }[]): Pick<Repository, '
 function fromReader(
   paths: readonly string[],
   load: (path: string) => string | undefined,
-): Pick<Repository, 'paths' | 'has' | 'read'> {
+): Pick<Repository, 'paths' | 'has' | 'read' | 'within'> {
   const known = new Set(paths);
   const texts = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {
@@ -81,7 +84,24 @@ function fromReader(
     if (!texts.has(path)) texts.set(path, load(path));
     return texts.get(path);
   };
-  return { paths, has: (path) => known.has(path), read };
+  return { paths, has: (path) => known.has(path), read, within: makeWithin(paths) };
+}
+
+/** What lies in a folder stands in one stretch of the list, so that each folder needs but its ends. */
+function makeWithin(paths: readonly string[]): Repository['within'] {
+  const ends = new Map<string, { readonly from: number; to: number }>();
+  for (const [index, path] of paths.entries()) {
+    for (let at = path; at !== ''; at = folderOf(at)) {
+      const known = ends.get(at);
+      if (known) known.to = index + 1;
+      else ends.set(at, { from: index, to: index + 1 });
+    }
+  }
+  return (folder) => {
+    if (folder === '' || folder === '.') return paths;
+    const found = ends.get(folder);
+    return found ? paths.slice(found.from, found.to) : [];
+  };
 }
 
 /** Env files are often ignored by git, yet they are what the process reads. */

@@ -3,8 +3,8 @@ import type { Found } from '../discover/services.ts';
 import type { Evaluator } from '../evaluate/evaluator.ts';
 import { positionOf } from '../lower/summary.ts';
 import { textsOf } from '../recognise/expand.ts';
-import type { ServiceCalls } from '../recognise/library-calls.ts';
-import type { Fact, Pieces, ServiceView, Site } from '../recogniser.ts';
+import type { FunctionGraph } from '../recognise/function-graph.ts';
+import type { Fact, Pieces, Site } from '../recogniser.ts';
 import type { Environment } from './environment.ts';
 import { type ResolvedText, resolveText } from './resolved-text.ts';
 
@@ -12,8 +12,8 @@ import { type ResolvedText, resolveText } from './resolved-text.ts';
 export type Observed = {
   readonly found: Found;
   readonly files: readonly string[];
-  readonly calls: ServiceCalls;
-  readonly view: ServiceView;
+  /** Which functions run others; empty where nothing is called that would be asked about. */
+  readonly graph: FunctionGraph;
   readonly facts: readonly Fact[];
   readonly environment: Environment;
 };

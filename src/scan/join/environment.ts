@@ -134,13 +134,14 @@ const preferred = [
 function dotenvFiles(repository: Repository, folder: string): readonly string[] {
   const prefix = folder === '' ? '' : `${folder}/`;
   const usual = preferred.map((name) => prefix + name).filter((path) => repository.has(path));
-  const others = repository.paths.filter(
-    (path) =>
-      path.startsWith(prefix) &&
-      !path.slice(prefix.length).includes('/') &&
-      /^(?:\.env\.[\w.-]+|[\w-]+\.env)$/.test(path.slice(prefix.length)) &&
-      !/test|ci/.test(path.slice(prefix.length)),
-  );
+  const others = repository
+    .within(folder)
+    .filter(
+      (path) =>
+        !path.slice(prefix.length).includes('/') &&
+        /^(?:\.env\.[\w.-]+|[\w-]+\.env)$/.test(path.slice(prefix.length)) &&
+        !/test|ci/.test(path.slice(prefix.length)),
+    );
   return [...new Set([...usual, ...others])];
 }
 

@@ -2,7 +2,7 @@ import type { Evaluator } from '../evaluate/evaluator.ts';
 import type { Term } from '../evaluate/value.ts';
 import { fnKey } from '../recognise/call-graph.ts';
 import { valuesAt } from '../recognise/expand.ts';
-import { functionGraph, reachableFrom } from '../recognise/function-graph.ts';
+import { reachableFrom } from '../recognise/function-graph.ts';
 import type { Site } from '../recogniser.ts';
 import type { Observed } from './context.ts';
 
@@ -11,7 +11,7 @@ export function makeReach(
   evaluator: Evaluator,
   observed: Observed,
 ): (handlers: readonly Term[], site: Site) => ReadonlySet<string> {
-  const graph = functionGraph(evaluator, observed.calls, observed.files);
+  const { graph } = observed;
   return (handlers, site) =>
     reachableFrom(
       graph,

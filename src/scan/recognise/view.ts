@@ -8,7 +8,6 @@ import {
   type Term,
   type Value,
 } from '../evaluate/value.ts';
-import { isWithin } from '../files/path.ts';
 import type { Repository } from '../files/repository.ts';
 import { packageOf } from '../link/package-name.ts';
 import type { Class, Expr } from '../lower/summary.ts';
@@ -92,16 +91,9 @@ export function makeView(
       };
     },
     files: (suffix, where = 'service') =>
-      repository.paths
-        .filter(
-          (path) =>
-            path.endsWith(suffix) &&
-            (where === 'repository' || service.folders.some((folder) => isWithin(path, folder))),
-        )
-        .flatMap((path) => {
-          const content = repository.read(path);
-          return content === undefined ? [] : [{ path, text: content }];
-        }),
+      where === 'repository'
+        ? allFiles(repository, suffix)
+        : readAll(repository, new Set(service.folders.flatMap(repository.within)), suffix),
     exported: (path, name) => exportedValues(evaluator, path, name),
     codeFiles: service.files,
     assigned: (value, ...path) => (value ? assignedTo(evaluator, service.files, value, path) : []),
@@ -146,6 +138,25 @@ function assignedTo(
       return isSame ? [{ expr: one.value, scope }] : [];
     }),
   );
+}
+
+type Files = ReturnType<ServiceView['files']>;
+const filesBySuffix = new WeakMap<Repository, Map<string, Files>>();
+
+/** The files of the repository that end so: one list for all services. */
+function allFiles(repository: Repository, suffix: string): Files {
+  const known = filesBySuffix.get(repository) ?? new Map<string, Files>();
+  filesBySuffix.set(repository, known);
+  const files = known.get(suffix) ?? readAll(repository, repository.paths, suffix);
+  known.set(suffix, files);
+  return files;
+}
+
+function readAll(repository: Repository, paths: Iterable<string>, suffix: string): Files {
+  return [...paths].flatMap((path) => {
+    const text = path.endsWith(suffix) ? repository.read(path) : undefined;
+    return text === undefined ? [] : [{ path, text }];
+  });
 }
 
 function writtenDecorator(expr: Expr): { name: string; at: number } {

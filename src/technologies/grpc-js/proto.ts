@@ -1,8 +1,20 @@
+import type { ServiceView } from '../../scan/recogniser.ts';
+
 /** A service of a .proto file: full name with package, and its rpcs. */
 export type ProtoService = { readonly name: string; readonly methods: readonly string[] };
 
+const known = new WeakMap<object, readonly ProtoService[]>();
+
+/** The services of all .proto files of the repository. */
+export function protosOf(view: ServiceView): readonly ProtoService[] {
+  const files = view.files('.proto', 'repository');
+  const found = known.get(files) ?? files.flatMap(({ text }) => readProto(text));
+  known.set(files, found);
+  return found;
+}
+
 /** Reads the services of a .proto file. Comments are left out; anything else is passed over. */
-export function readProto(text: string): readonly ProtoService[] {
+function readProto(text: string): readonly ProtoService[] {
   const clean = text.replace(/\/\/[^\n]*/g, '').replace(/\/\*[\s\S]*?\*\//g, '');
   const space = /^\s*package\s+([\w.]+)\s*;/m.exec(clean)?.[1];
   return [...clean.matchAll(/\bservice\s+(\w+)\s*\{/g)].map((match) => {

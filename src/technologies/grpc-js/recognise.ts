@@ -1,13 +1,13 @@
 import type { LibraryValue, Value } from '../../scan/evaluate/value.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { type ProtoService, readProto } from './proto.ts';
+import { type ProtoService, protosOf } from './proto.ts';
 
 /** grpc-js: services added to a server, clients made from loaded or generated definitions. */
 export const recogniser: Recogniser = {
   id: 'grpc-js',
   packages: ['@grpc/grpc-js', 'grpc'],
   *recognise(view) {
-    const protos = view.files('.proto', 'repository').flatMap(({ text }) => readProto(text));
+    const protos = protosOf(view);
     const seen = new Set<string>();
     for (const packageName of this.packages) {
       for (const call of view.calls(packageName)) {

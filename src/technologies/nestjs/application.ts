@@ -1,4 +1,5 @@
 import type { Term } from '../../scan/evaluate/value.ts';
+import { callsOf } from '../../scan/recognise/facts.ts';
 import type { LibraryCall, Pieces, ServiceView } from '../../scan/recogniser.ts';
 
 /** What `main.ts` sets for all routes. */
@@ -17,7 +18,12 @@ export function readApplication(view: ServiceView): Application {
   let prefix: Pieces = [];
   let excluded: readonly string[] = [];
   let versioning: Application['versioning'];
-  for (const call of view.calls('@nestjs/core')) {
+  for (const call of callsOf(view, [
+    '@nestjs/core',
+    '@nestjs/common',
+    '@nestjs/platform-express',
+    '@nestjs/platform-fastify',
+  ])) {
     if (/\.setGlobalPrefix$/.test(call.path) && call.args[0]) {
       prefix = ['/', call.args[0]];
       excluded = excludedRoutes(view, call);
@@ -76,4 +82,35 @@ export function isExcluded(view: ServiceView, { excluded }: Application, own: Pi
 
 function bare(path: string): string {
   return path.replace(/\/{2,}/g, '/').replace(/^\/|\/$/g, '');
+}
+
+/** What RouterModule puts before the controllers of a module, by `file#class` of the controller. */
+export function routedPrefixes(view: ServiceView): ReadonlyMap<string, Pieces> {
+  const ofModule = new Map<string, Pieces>();
+  const note = (route: Term, above: Pieces, depth: number): void => {
+    const path = view.member(route, 'path');
+    const prefix: Pieces = path && view.has(path) ? [...above, '/', path] : above;
+    for (const key of classesIn(view, view.member(route, 'module'))) ofModule.set(key, prefix);
+    const children = view.member(route, 'children');
+    if (children && view.has(children) && depth < 5)
+      for (const child of view.list(children)) {
+        for (const key of classesIn(view, child)) ofModule.set(key, prefix);
+        note(child, prefix, depth + 1);
+      }
+  };
+  for (const call of view.calls('@nestjs/core'))
+    if (/RouterModule\.(?:register|forRoutes|forRoot)$/.test(call.path) && call.args[0])
+      for (const route of view.list(call.args[0], call.site)) note(route, [], 0);
+  const found = new Map<string, Pieces>();
+  for (const module of ofModule.size === 0 ? [] : view.decorated('@nestjs/common', 'Module')) {
+    const prefix = ofModule.get(`${module.file}#${module.cls}`);
+    const controllers = view.member(module.args[0], 'controllers');
+    if (!prefix || !controllers || !view.has(controllers)) continue;
+    for (const one of view.list(controllers)) for (const key of classesIn(view, one)) found.set(key, prefix);
+  }
+  return found;
+}
+
+function classesIn(view: ServiceView, term: Term | undefined): readonly string[] {
+  return view.values(term).flatMap((value) => (value.kind === 'class' ? [`${value.file}#${value.cls}`] : []));
 }

@@ -2,7 +2,7 @@ import type { Term, Value } from '../../scan/evaluate/value.ts';
 import { piece } from '../../scan/recognise/call-shape.ts';
 import type { Fact, LibraryCall, Pieces, ServiceView } from '../../scan/recogniser.ts';
 
-/** Calls of ClientProxy, ClientKafka, ClientGrpc and HttpService. */
+/** Calls of ClientProxy, ClientKafka and ClientGrpc. */
 export function* nestClients(view: ServiceView): Iterable<Fact> {
   const registered = registeredClients(view);
   for (const call of view.calls('@nestjs/microservices')) {
@@ -27,7 +27,6 @@ export function* nestClients(view: ServiceView): Iterable<Fact> {
       };
   }
   yield* grpcClients(view);
-  yield* httpService(view);
 }
 
 function patternPieces(view: ServiceView, pattern: Term): Pieces {
@@ -116,42 +115,4 @@ function* grpcClients(view: ServiceView): Iterable<Fact> {
       site: call.site,
     };
   }
-}
-
-/** `HttpService` of @nestjs/axios: axios behind an observable. */
-function* httpService(view: ServiceView): Iterable<Fact> {
-  for (const call of [...view.calls('@nestjs/axios'), ...view.calls('@nestjs/common')]) {
-    const method = /HttpService(?:\(\))?\.(?:axiosRef\.)?(get|post|put|patch|delete|head|request)$/.exec(
-      call.path,
-    )?.[1];
-    const [first, second, third] = call.args;
-    if (!method || !first) continue;
-    const isRequest = method === 'request';
-    const url = isRequest ? view.member(first, 'url') : first;
-    const config = isRequest ? first : /^(?:get|delete|head)$/.test(method) ? second : third;
-    const base = view.member(config, 'baseURL');
-    const target: Pieces = [
-      ...(base && view.has(base, call.site) ? [base] : moduleBase(view)),
-      ...piece(url),
-    ];
-    yield {
-      kind: 'call',
-      protocol: 'http',
-      target: { kind: 'url', url: target },
-      method: isRequest ? piece(view.member(first, 'method')) : [method.toUpperCase()],
-      path: [],
-      timeout: view.member(config, 'timeout') ?? null,
-      site: call.site,
-    };
-  }
-}
-
-/** `HttpModule.register({ baseURL })`, where one module does so. */
-function moduleBase(view: ServiceView): Pieces {
-  for (const call of [...view.calls('@nestjs/axios'), ...view.calls('@nestjs/common')]) {
-    if (!/HttpModule\.register$/.test(call.path)) continue;
-    const base = view.member(call.args[0], 'baseURL');
-    if (base && view.has(base)) return [base];
-  }
-  return [];
 }

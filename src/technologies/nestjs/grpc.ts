@@ -1,9 +1,9 @@
 import type { Fact, ServiceView } from '../../scan/recogniser.ts';
-import { type ProtoService, readProto } from '../grpc-js/proto.ts';
+import { type ProtoService, protosOf } from '../grpc-js/proto.ts';
 
 /** gRPC methods of controllers: `@GrpcMethod`, and the `XControllerMethods()` that ts-proto generates. */
 export function* nestGrpc(view: ServiceView): Iterable<Fact> {
-  const protos = view.files('.proto', 'repository').flatMap(({ text }) => readProto(text));
+  const protos = protosOf(view);
   for (const one of view.decorated('@nestjs/microservices', '')) {
     if (!/^@Grpc(?:Stream)?(?:Method|Call)$/.test(one.site.note) || one.target.kind !== 'method') continue;
     const [first, second] = one.args;

@@ -3,6 +3,7 @@ import { firstGiven, isObject } from '../../scan/recognise/facts.ts';
 import type { Decorated, Fact, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 import { nestClients } from './clients.ts';
 import { nestGrpc } from './grpc.ts';
+import { httpService } from './http.ts';
 import { nestRoutes } from './routes.ts';
 
 /** NestJS: controllers with prefixes and versions, message and event patterns, gRPC methods, GraphQL resolvers, clients. */
@@ -15,6 +16,7 @@ export const recogniser: Recogniser = {
     yield* nestGrpc(view);
     yield* resolvers(view);
     yield* nestClients(view);
+    yield* httpService(view);
     yield* listens(view);
   },
 };

@@ -1,7 +1,13 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { isObject } from '../../scan/recognise/facts.ts';
-import type { Decorated, Fact, ServiceView } from '../../scan/recogniser.ts';
-import { type Application, isExcluded, readApplication, versionPieces } from './application.ts';
+import type { Decorated, Fact, Pieces, ServiceView } from '../../scan/recogniser.ts';
+import {
+  type Application,
+  isExcluded,
+  readApplication,
+  routedPrefixes,
+  versionPieces,
+} from './application.ts';
 
 const verbs: Readonly<Record<string, string>> = {
   '@Get': 'GET',
@@ -19,6 +25,7 @@ export function* nestRoutes(view: ServiceView): Iterable<Fact> {
   const decorated = view.decorated('@nestjs/common', '');
   const live = liveControllers(view);
   const application = readApplication(view);
+  const routed = routedPrefixes(view);
   for (const controller of decorated) {
     if (controller.site.note !== '@Controller') continue;
     const key = `${controller.file}#${controller.cls}`;
@@ -32,7 +39,8 @@ export function* nestRoutes(view: ServiceView): Iterable<Fact> {
       const verb = verbs[method.site.note];
       if (verb === undefined || method.target.kind !== 'method') continue;
       const version = versionOf(view, decorated, method) ?? own.version;
-      yield* routes(view, { verb, method, application, bases: own.bases, version });
+      const under = routed.get(key) ?? [];
+      yield* routes(view, { verb, method, application, under, bases: own.bases, version });
     }
   }
 }
@@ -41,11 +49,16 @@ type Route = {
   readonly verb: string;
   readonly method: Decorated;
   readonly application: Application;
+  /** What RouterModule puts before it. */
+  readonly under: Pieces;
   readonly bases: readonly Term[];
   readonly version: Term | undefined;
 };
 
-function* routes(view: ServiceView, { verb, method, application, bases, version }: Route): Iterable<Fact> {
+function* routes(
+  view: ServiceView,
+  { verb, method, application, under, bases, version }: Route,
+): Iterable<Fact> {
   const paths = method.args[0] ? view.list(method.args[0]) : [];
   const handlers: readonly Term[] =
     method.target.kind === 'method'
@@ -59,7 +72,7 @@ function* routes(view: ServiceView, { verb, method, application, bases, version 
   const versions = versionPieces(view, application, version);
   for (const base of bases.length > 0 ? bases : [undefined]) {
     for (const path of paths.length > 0 ? paths : [undefined]) {
-      const own = ['/', ...(base ? [base] : []), '/', ...(path ? [path] : [])];
+      const own = [...under, '/', ...(base ? [base] : []), '/', ...(path ? [path] : [])];
       const prefix = isExcluded(view, application, own) ? [] : application.prefix;
       for (const version of versions) {
         const pieces = [...prefix, ...version, ...own];

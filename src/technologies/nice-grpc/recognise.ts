@@ -2,7 +2,7 @@ import type { LibraryValue, Term } from '../../scan/evaluate/value.ts';
 import { splitPath } from '../../scan/recognise/call-shape.ts';
 import { callOperation, callsOf, firstGiven, isObject, operation } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
-import { type ProtoService, readProto } from '../grpc-js/proto.ts';
+import { type ProtoService, protosOf } from '../grpc-js/proto.ts';
 
 const clients = ['nice-grpc', 'nice-grpc-web', '@connectrpc/connect', '@bufbuild/connect'];
 const packages = [
@@ -20,7 +20,7 @@ export const recogniser: Recogniser = {
   packages,
   parameters: [{ name: /^(?:router|routes)$/, module: '@connectrpc/connect', path: 'ConnectRouter' }],
   *recognise(view) {
-    const protos = view.files('.proto', 'repository').flatMap(({ text }) => readProto(text));
+    const protos = protosOf(view);
     for (const call of callsOf(view, packages)) {
       const { receiver, method } = splitPath(call.path);
       const adds = /(?:^|\.)(?:createServer\(\)|Server)\.add$/.test(call.path);
