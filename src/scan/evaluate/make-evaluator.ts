@@ -6,8 +6,8 @@ import { evaluateMember } from './member.ts';
 import type { Program } from './program.ts';
 import type { Frame, Scope, Term, Value } from './value.ts';
 
-const deepest = 60;
-const fuelPerQuestion = 20_000;
+const deepest = 90;
+const fuelPerQuestion = 50_000;
 const mostValues = 8;
 
 /** `depends`: on a parameter or on `this`, so that it may differ under assumptions. */
@@ -61,12 +61,21 @@ export function makeEvaluator(program: Program, isFluent: Evaluator['isFluent'] 
     return undefined;
   };
   const enter = (): boolean => {
-    if (depth >= deepest) return false;
+    if (depth === 0) fuel = fuelPerQuestion;
+    if (depth >= deepest || fuel < 0) return false;
+    fuel -= 1;
     depth += 1;
     return true;
   };
   const leave = (): void => {
     depth -= 1;
+  };
+  /** Objects that spread themselves have no end, so this is bounded too. */
+  const member = (value: Value, name: string): readonly Value[] => {
+    if (!enter()) return [];
+    const found = evaluateMember(evaluator, value, name);
+    leave();
+    return found;
   };
   const assuming = <T>(next: Assumptions, work: () => T): T => {
     const before = { assumed, memoUnderAssumptions };
@@ -86,7 +95,7 @@ export function makeEvaluator(program: Program, isFluent: Evaluator['isFluent'] 
     depend: () => {
       dependences += 1;
     },
-    member: (value, name) => evaluateMember(evaluator, value, name),
+    member,
     call: (callee, made) => evaluateCall(evaluator, callee, made),
     assuming,
     assumed: (file, fn) => assumed.get(`${file}#${fn}`),

@@ -129,10 +129,11 @@ function superConstructor(evaluator: Evaluator, file: string, fn: number): strin
 }
 
 /** Values that are functions, also inside `bind` and lists. */
-export function functionsOf(evaluator: Evaluator, term: Term): readonly FunctionValue[] {
+export function functionsOf(evaluator: Evaluator, term: Term, depth = 0): readonly FunctionValue[] {
+  if (depth > 4) return [];
   return evaluator.evaluate(term).flatMap((value): readonly FunctionValue[] => {
     if (value.kind === 'function') return [value];
-    if (value.kind === 'list') return value.items.flatMap((item) => functionsOf(evaluator, item));
+    if (value.kind === 'list') return value.items.flatMap((item) => functionsOf(evaluator, item, depth + 1));
     return [];
   });
 }

@@ -87,8 +87,12 @@ function note(
   if (via.length === 0) handOver(work, file, site, callee);
 }
 
+/** Functions that hand on what they were handed, and themselves with it, would never end. */
+const deepestHandOver = 6;
+
 /** Functions among the arguments: their parameters are given by the library. */
 function handOver(work: Work, file: string, site: CallSite, callee: LibraryValue): void {
+  if (callee.path.split('(fn)').length > deepestHandOver) return;
   const scope: Scope = { file, fn: site.fn, frame: null, self: null };
   for (const arg of site.expr.args) {
     if (arg.kind === 'literal' || arg.kind === 'template' || arg.kind === 'object') continue;
