@@ -66,6 +66,8 @@ export async function createServer(options: ServerOptions): Promise<App> {
     // Longer than load balancers keep a connection, so that it is never we who hang up on a request under way.
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // A request that reaches us on an open connection while we stop is answered, and the connection closed after it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(compileValidator);
