@@ -1,7 +1,7 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
-import { sqlTables } from '../../scan/recognise/sql.ts';
-import type { Fact, LibraryCall, Recogniser, ServiceView, Site } from '../../scan/recogniser.ts';
+import { statement, table } from '../../scan/recognise/facts.ts';
+import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 
 /** A Knex instance: made, declared, a transaction of one, or what a migration is given. */
 const instance =
@@ -24,36 +24,21 @@ function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
     if (view.text(first, call.site) === undefined) yield* connection(view, call, first);
     return;
   }
-  if (instance.test(call.path) && first) yield table(first, 'reads', call.site);
+  if (instance.test(call.path) && first) yield table(call.site, 'sql', [first], 'reads');
   else if (
     /\.schema(?:\.\w+\(\))*$/.test(receiver) &&
     /^(?:createTable|createTableIfNotExists|alterTable|table|dropTable|dropTableIfExists)$/.test(method) &&
     first
   ) {
-    if (!method.startsWith('drop')) yield table(first, 'owns', call.site);
+    if (!method.startsWith('drop')) yield table(call.site, 'sql', [first], 'owns');
   } else if (
     /^(?:from|into|table|join|leftJoin|rightJoin|innerJoin|fullOuterJoin|leftOuterJoin)$/.test(method) &&
     first
   )
-    yield table(first, method === 'into' ? 'writes' : 'reads', call.site);
+    yield table(call.site, 'sql', [first], method === 'into' ? 'writes' : 'reads');
   else if (/^(?:insert|update|delete|del|upsert|increment|decrement|truncate|merge)$/.test(method))
     yield* written(call);
-  else if (method === 'raw' && first) {
-    const text = view.text(first, call.site);
-    for (const use of text === undefined ? [] : sqlTables(text))
-      yield {
-        kind: 'table',
-        table: [use.table],
-        access: use.access,
-        engine: 'sql',
-        handle: '',
-        site: call.site,
-      };
-  }
-}
-
-function table(name: Term, access: 'owns' | 'writes' | 'reads', site: Site): Fact {
-  return { kind: 'table', table: [name], access, engine: 'sql', handle: '', site };
+  else if (method === 'raw') yield* statement(call.site, 'sql', first);
 }
 
 /** `db('users').where(...).update(...)`: the table stands at the start of the chain. */
@@ -62,7 +47,7 @@ function* written(call: LibraryCall): Iterable<Fact> {
   let { expr } = call.term;
   while (expr.kind === 'call' && expr.callee.kind === 'member') expr = expr.callee.of;
   const [name] = expr.kind === 'call' ? expr.args : [];
-  if (name) yield table({ expr: name, scope }, 'writes', call.site);
+  if (name) yield table(call.site, 'sql', [{ expr: name, scope }], 'writes');
 }
 
 function* connection(view: ServiceView, call: LibraryCall, settings: Term): Iterable<Fact> {

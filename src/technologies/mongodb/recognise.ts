@@ -1,4 +1,5 @@
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
+import { table } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 
 const writes =
@@ -21,12 +22,11 @@ function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
     return;
   }
   if (method === 'collection' && first) {
-    yield { kind: 'table', table: [first], access: 'reads', engine: 'mongodb', handle: '', site: call.site };
+    yield table(call.site, 'mongodb', [first], 'reads');
     return;
   }
   const made = /collection\(\)$/.test(receiver) ? call.callee.of?.made?.args[0] : undefined;
-  if (made && writes.test(method))
-    yield { kind: 'table', table: [made], access: 'writes', engine: 'mongodb', handle: '', site: call.site };
+  if (made && writes.test(method)) yield table(call.site, 'mongodb', [made], 'writes');
 }
 
 /** The database that is opened on clients of this file: `client.db('orders')`. */

@@ -1,6 +1,6 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
-import { statement } from '../../scan/recognise/facts.ts';
+import { statement, table } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Pieces, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 import { collectionName } from '../mongoose/collection-name.ts';
 import { asyncOptions } from '../mongoose/recognise.ts';
@@ -28,14 +28,8 @@ export const recogniser: Recogniser = {
     }
     for (const one of view.decorated('sequelize-typescript', 'Table')) {
       const given = view.member(one.args[0], 'tableName');
-      yield {
-        kind: 'table',
-        table: given && view.has(given) ? [given] : [`${one.className}s`],
-        access: 'owns',
-        engine: 'sql',
-        handle: '',
-        site: one.site,
-      };
+      const name = given && view.has(given) ? given : `${one.className}s`;
+      yield table(one.site, 'sql', [name], 'owns');
     }
   },
 };
@@ -51,27 +45,14 @@ function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
     else if (fourth || (second && third)) yield fromOptions(view, call, options, { database: [first] });
     else yield fromOptions(view, call, options, { url: [first] });
   } else if (instance.test(receiver) && method === 'define' && first)
-    yield {
-      kind: 'table',
-      table: modelTable(view, first, third),
-      access: 'owns',
-      engine: 'sql',
-      handle: '',
-      site: call.site,
-    };
+    yield table(call.site, 'sql', modelTable(view, first, third), 'owns');
   else if (method === 'init' && second) {
     const name = view.member(second, 'tableName');
     const model = view.member(second, 'modelName');
-    yield {
-      kind: 'table',
-      table: name && view.has(name) ? [name] : model ? modelTable(view, model, second) : [],
-      access: 'owns',
-      engine: 'sql',
-      handle: '',
-      site: call.site,
-    };
+    const own = name && view.has(name) ? [name] : model ? modelTable(view, model, second) : [];
+    yield table(call.site, 'sql', own, 'owns');
   } else if (/QueryInterface|getQueryInterface\(\)/.test(receiver) && method === 'createTable' && first)
-    yield { kind: 'table', table: [first], access: 'owns', engine: 'sql', handle: '', site: call.site };
+    yield table(call.site, 'sql', [first], 'owns');
   else if (instance.test(receiver) && method === 'query' && first) {
     yield* statement(call.site, 'sql', first);
   }

@@ -1,6 +1,6 @@
 import type { Term } from '../../scan/evaluate/value.ts';
 import { piece, splitPath, storeFact } from '../../scan/recognise/call-shape.ts';
-import { statement } from '../../scan/recognise/facts.ts';
+import { statement, table } from '../../scan/recognise/facts.ts';
 import type { Fact, LibraryCall, Recogniser, ServiceView } from '../../scan/recogniser.ts';
 import { asyncOptions } from '../mongoose/recognise.ts';
 
@@ -21,16 +21,12 @@ function* fromCall(view: ServiceView, call: LibraryCall): Iterable<Fact> {
   if (/^(?:DataSource|createConnection|createConnections|Connection)$/.test(call.path) && first)
     yield* connections(view, call, first);
   else if (/QueryRunner/.test(receiver) && method === 'createTable' && first)
-    yield {
-      kind: 'table',
-      table: piece(
-        view.member(view.values(first)[0]?.kind === 'library' ? madeOf(view, first) : first, 'name'),
-      ),
-      access: 'owns',
-      engine: 'sql',
-      handle: '',
-      site: call.site,
-    };
+    yield table(
+      call.site,
+      'sql',
+      piece(view.member(view.values(first)[0]?.kind === 'library' ? madeOf(view, first) : first, 'name')),
+      'owns',
+    );
   else if (method === 'query' && first) {
     yield* statement(call.site, 'sql', first);
   }
@@ -81,8 +77,7 @@ function* entities(view: ServiceView): Iterable<Fact> {
       const given = options ? view.member(first, 'name') : first;
       const own = given && view.has(given) ? given : snake(one.className);
       const schema = options ? view.member(first, 'schema') : undefined;
-      const table = [...(schema && view.has(schema) ? [schema, '.'] : []), own];
-      yield { kind: 'table', table, access: 'owns', engine: 'sql', handle: '', site: one.site };
+      yield table(one.site, 'sql', [...(schema && view.has(schema) ? [schema, '.'] : []), own], 'owns');
     }
   }
 }
