@@ -1,5 +1,5 @@
 import { moduleName } from '../link/package-name.ts';
-import type { Import } from '../lower/summary.ts';
+import type { Binding, Import } from '../lower/summary.ts';
 import type { Evaluator } from './evaluator.ts';
 import { ownPath } from './file-names.ts';
 import { injected } from './inject.ts';
@@ -21,11 +21,12 @@ export function evaluateName(evaluator: Evaluator, name: string, at: number, sco
   const { program } = evaluator;
   const file = program.file(scope.file);
   if (!file) return name === 'process' ? [libraryValue('process', '')] : [];
+  const named = file.bindings.get(name);
   for (const fn of enclosingFunctions(program, scope.file, scope.fn)) {
     const index = fn.params.findIndex((param) => param.name === name);
-    const bindings = file.bindings.get(`${fn.id} ${name}`);
-    if (bindings) {
-      const values = evaluateBindings(evaluator, file, fn.id, name, scope);
+    const bindings = named?.filter((binding) => binding.fn === fn.id) ?? [];
+    if (bindings.length > 0) {
+      const values = evaluateBindings(evaluator, file, bindings, scope);
       if (values.length > 0 || index < 0) return values;
     }
     if (index >= 0) return evaluateParameter(evaluator, fn.id, index, scope);
@@ -47,14 +48,13 @@ export function evaluateName(evaluator: Evaluator, name: string, at: number, sco
 function evaluateBindings(
   evaluator: Evaluator,
   file: ProgramFile,
-  fn: number,
-  name: string,
+  bindings: readonly Binding[],
   scope: Scope,
 ): readonly Value[] {
   const values: Value[] = [];
-  for (const binding of file.bindings.get(`${fn} ${name}`) ?? []) {
+  for (const binding of bindings) {
     const inner: Scope = { file: file.path, fn: binding.from, frame: scope.frame, self: scope.self };
-    const step: Step = { file: file.path, at: binding.at, note: `const ${name}` };
+    const step: Step = { file: file.path, at: binding.at, note: `const ${binding.name}` };
     const found = binding.init ? evaluator.evaluate({ expr: binding.init, scope: inner }) : [];
     const known = found.filter((value) => value.kind !== 'unknown' && value.kind !== 'open');
     const typed = known.length === 0 && binding.type ? typedValues(evaluator, binding.type, inner) : [];

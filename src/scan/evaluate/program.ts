@@ -14,6 +14,7 @@ export type Program = {
 export type ProgramFile = {
   readonly path: string;
   readonly summary: Summary;
+  /** By name, of all functions. */
   readonly bindings: ReadonlyMap<string, readonly Binding[]>;
   readonly imports: ReadonlyMap<string, Import>;
   readonly exports: ReadonlyMap<string, readonly Export[]>;
@@ -23,7 +24,7 @@ export type ProgramFile = {
 /** Indexes a summary by the names in it. */
 export function indexFile(path: string, summary: Summary): ProgramFile {
   const bindings = new Map<string, Binding[]>();
-  for (const binding of summary.bindings) push(bindings, `${binding.fn} ${binding.name}`, binding);
+  for (const binding of summary.bindings) push(bindings, binding.name, binding);
   const imports = new Map(summary.imports.map((one) => [one.local, one] as const));
   const exports = new Map<string, Export[]>();
   const stars: Export[] = [];

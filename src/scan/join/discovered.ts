@@ -72,7 +72,7 @@ function originsOf(evaluator: Evaluator, { expr, scope }: Term, site: Site): rea
   if (expr.kind !== 'name') return [];
   const file = evaluator.program.file(scope.file);
   for (const fn of enclosingFunctions(evaluator.program, scope.file, scope.fn)) {
-    const bindings = file?.bindings.get(`${fn.id} ${expr.name}`) ?? [];
+    const bindings = file?.bindings.get(expr.name)?.filter((one) => one.fn === fn.id) ?? [];
     if (bindings.length > 0)
       return bindings.flatMap((one) =>
         one.init ? [{ expr: one.init, scope: { ...scope, fn: one.from } }] : [],

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { lowerType, lowerTypes } from './lower-type.ts';
 import { type Lowering, type OpenClass, startOf } from './lowering.ts';
 import type { Expr, Field, TypeRef } from './summary.ts';
+import { textOf } from './text-of.ts';
 
 /** Lowers a class with its members; returns its id. Assignments to `this.x` become fields while method bodies are read. */
 export function lowerClass(state: Lowering, node: ts.ClassLikeDeclaration): number {
@@ -9,7 +10,7 @@ export function lowerClass(state: Lowering, node: ts.ClassLikeDeclaration): numb
   const extended = heritage(node, ts.SyntaxKind.ExtendsKeyword)[0];
   const cls: OpenClass = {
     id: state.classes.length,
-    name: node.name?.text ?? '',
+    name: textOf(node.name),
     fn: state.fn,
     base: extended ? state.visit.expression(state, extended.expression) : null,
     baseTypes: lowerTypes(extended?.typeArguments),
@@ -37,7 +38,7 @@ function heritage(
 
 function implemented(node: ts.ExpressionWithTypeArguments): TypeRef {
   return {
-    name: ts.isIdentifier(node.expression) ? node.expression.text : '',
+    name: ts.isIdentifier(node.expression) ? textOf(node.expression) : '',
     args: lowerTypes(node.typeArguments),
   };
 }
@@ -59,7 +60,7 @@ function lowerMember(state: Lowering, cls: OpenClass, member: ts.ClassElement): 
     return;
   }
   if (!member.name || ts.isComputedPropertyName(member.name)) return;
-  const name = member.name.text;
+  const name = textOf(member.name);
   const isStatic = (ts.canHaveModifiers(member) ? (member.modifiers ?? []) : []).some(
     (one) => one.kind === ts.SyntaxKind.StaticKeyword,
   );

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { lowerTypes } from './lower-type.ts';
 import { bind, type Lowering, nameExpr, startOf } from './lowering.ts';
 import type { CallExpr, Expr, Prop } from './summary.ts';
+import { textOf } from './text-of.ts';
 
 const iterators = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 'every', 'find', 'each']);
 
@@ -25,14 +26,14 @@ export function lowerExpression(state: Lowering, node: ts.Expression): Expr {
     case ts.SyntaxKind.NullKeyword:
       return { kind: 'literal', value: null, at: startOf(state, node) };
   }
-  if (ts.isIdentifier(node)) return nameExpr(state, node.text, startOf(state, node));
+  if (ts.isIdentifier(node)) return nameExpr(state, textOf(node), startOf(state, node));
   if (ts.isPropertyAccessExpression(node)) {
     const of = lowerExpression(state, node.expression);
-    return { kind: 'member', of, name: node.name.text, at: startOf(state, node.name) };
+    return { kind: 'member', of, name: textOf(node.name), at: startOf(state, node.name) };
   }
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) return lowerCall(state, node);
   if (ts.isStringLiteralLike(node) || ts.isRegularExpressionLiteral(node)) {
-    return { kind: 'literal', value: node.text, at: startOf(state, node) };
+    return { kind: 'literal', value: textOf(node), at: startOf(state, node) };
   }
   if (ts.isNumericLiteral(node))
     return { kind: 'literal', value: Number(node.text), at: startOf(state, node) };
@@ -47,7 +48,7 @@ export function lowerExpression(state: Lowering, node: ts.Expression): Expr {
   }
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
     const at = startOf(state, node);
-    return { kind: 'function', fn: state.visit.functionLike(state, node, node.name?.text ?? ''), at };
+    return { kind: 'function', fn: state.visit.functionLike(state, node, textOf(node.name)), at };
   }
   if (ts.isBinaryExpression(node)) return lowerBinary(state, node);
   return lowerRare(state, node);
@@ -66,7 +67,7 @@ function lowerRare(state: Lowering, node: ts.Expression): Expr {
   if (ts.isTaggedTemplateExpression(node)) {
     const callee = lowerExpression(state, node.tag);
     const text: Expr = ts.isNoSubstitutionTemplateLiteral(node.template)
-      ? { kind: 'literal', value: node.template.text, at }
+      ? { kind: 'literal', value: textOf(node.template), at }
       : lowerTemplate(state, node.template);
     return noteCall(state, { kind: 'tag', callee, args: [text], types: lowerTypes(node.typeArguments), at });
   }
@@ -88,9 +89,9 @@ function lowerIndex(state: Lowering, node: ts.ElementAccessExpression): Expr {
 }
 
 function lowerTemplate(state: Lowering, node: ts.TemplateExpression): Expr {
-  const parts: (string | Expr)[] = [node.head.text];
+  const parts: (string | Expr)[] = [textOf(node.head)];
   for (const span of node.templateSpans)
-    parts.push(lowerExpression(state, span.expression), span.literal.text);
+    parts.push(lowerExpression(state, span.expression), textOf(span.literal));
   return { kind: 'template', parts, at: startOf(state, node) };
 }
 
@@ -153,12 +154,12 @@ function lowerObject(state: Lowering, node: ts.ObjectLiteralExpression): Expr {
     if (ts.isSpreadAssignment(property))
       return { key: null, value: lowerExpression(state, property.expression), at };
     if (ts.isShorthandPropertyAssignment(property)) {
-      return { key: property.name.text, value: nameExpr(state, property.name.text, at), at };
+      return { key: textOf(property.name), value: nameExpr(state, textOf(property.name), at), at };
     }
     const name = property.name;
     const computed = ts.isComputedPropertyName(name) ? lowerExpression(state, name.expression) : undefined;
     const literal = computed?.kind === 'literal' ? String(computed.value) : null;
-    const key = ts.isComputedPropertyName(name) ? literal : name.text;
+    const key = ts.isComputedPropertyName(name) ? literal : textOf(name);
     const value: Expr = ts.isPropertyAssignment(property)
       ? lowerExpression(state, property.initializer)
       : lowerAccessor(state, property, key ?? '', at);
@@ -211,7 +212,7 @@ function lowerAssignment(state: Lowering, node: ts.BinaryExpression): Expr {
   const value = lowerExpression(state, node.right);
   const at = startOf(state, node.left);
   if (ts.isIdentifier(node.left)) {
-    bindAssigned(state, node.left.text, value, at);
+    bindAssigned(state, textOf(node.left), value, at);
     return value;
   }
   const chain = chainOf(node.left);
@@ -250,12 +251,12 @@ function noteField(state: Lowering, name: string, init: Expr, at: number): void 
 
 /** ['this', 'a', 'b'] of `this.a.b`; undefined where a step is computed. */
 function chainOf(node: ts.Expression): string[] | undefined {
-  if (ts.isIdentifier(node)) return [node.text];
+  if (ts.isIdentifier(node)) return [textOf(node)];
   if (node.kind === ts.SyntaxKind.ThisKeyword) return ['this'];
   const name = ts.isPropertyAccessExpression(node)
-    ? node.name.text
+    ? textOf(node.name)
     : ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)
-      ? node.argumentExpression.text
+      ? textOf(node.argumentExpression)
       : undefined;
   if (name === undefined || !(ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)))
     return undefined;

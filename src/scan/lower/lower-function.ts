@@ -3,6 +3,7 @@ import { lowerPattern } from './lower-pattern.ts';
 import { lowerType } from './lower-type.ts';
 import { bind, type Lowering, type OpenFn, startOf } from './lowering.ts';
 import type { Expr, Param } from './summary.ts';
+import { textOf } from './text-of.ts';
 
 /** Lowers a function, method or constructor with its body; returns its id. */
 export function lowerFunction(state: Lowering, node: ts.FunctionLikeDeclaration, name: string): number {
@@ -46,7 +47,7 @@ function lowerParameter(state: Lowering, node: ts.ParameterDeclaration, index: n
   const property = (node.modifiers ?? []).some((one) => isAccess(one.kind));
   if (ts.isIdentifier(node.name)) {
     return {
-      name: node.name.text,
+      name: textOf(node.name),
       type,
       init,
       rest: node.dotDotDotToken !== undefined,

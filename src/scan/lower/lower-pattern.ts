@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { type Lowering, startOf } from './lowering.ts';
 import type { Expr } from './summary.ts';
+import { textOf } from './text-of.ts';
 
 export type PatternPart = { readonly name: string; readonly init: Expr; readonly at: number };
 
@@ -8,7 +9,7 @@ export type PatternPart = { readonly name: string; readonly init: Expr; readonly
 export function* lowerPattern(state: Lowering, node: ts.BindingName, whole: Expr): Iterable<PatternPart> {
   const at = startOf(state, node);
   if (ts.isIdentifier(node)) {
-    yield { name: node.text, init: whole, at };
+    yield { name: textOf(node), init: whole, at };
     return;
   }
   for (const [index, element] of node.elements.entries()) {
@@ -34,7 +35,7 @@ function takenBy(
   }
   const key = element.propertyName ?? element.name;
   if (ts.isIdentifier(key) || ts.isStringLiteral(key))
-    return { kind: 'member', of: whole, name: key.text, at };
+    return { kind: 'member', of: whole, name: textOf(key), at };
   if (ts.isComputedPropertyName(key)) {
     return { kind: 'index', of: whole, key: state.visit.expression(state, key.expression), at };
   }

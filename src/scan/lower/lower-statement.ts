@@ -3,6 +3,7 @@ import { lowerPattern } from './lower-pattern.ts';
 import { lowerType } from './lower-type.ts';
 import { bind, type Lowering, nameExpr, startOf } from './lowering.ts';
 import type { Expr, Prop } from './summary.ts';
+import { textOf } from './text-of.ts';
 
 /** Lowers a statement and all below it: names go to the scope of the enclosing function, calls to the list of calls. */
 export function lowerStatement(state: Lowering, node: ts.Node): void {
@@ -24,7 +25,7 @@ export function lowerStatement(state: Lowering, node: ts.Node): void {
     if (node.expression)
       state.functions[state.fn]?.returns.push(state.visit.expression(state, node.expression));
   } else if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
-    state.types.push(node.name.text);
+    state.types.push(textOf(node.name));
   else if (ts.isIterationStatement(node, false)) lowerLoop(state, node);
   else if (ts.isExpressionStatement(node)) state.visit.expression(state, node.expression);
   else if (!ts.isTypeNode(node)) ts.forEachChild(node, (child) => lowerChild(state, child));
@@ -63,9 +64,13 @@ function lowerVariables(state: Lowering, list: ts.VariableDeclarationList, expor
     const at = startOf(state, node.name);
     const init = node.initializer ? state.visit.expression(state, node.initializer) : null;
     if (ts.isIdentifier(node.name)) {
-      bind(state, node.name.text, init, lowerType(node.type), at);
+      bind(state, textOf(node.name), init, lowerType(node.type), at);
       if (exported)
-        state.exports.push({ name: node.name.text, expr: { kind: 'name', name: node.name.text, at }, at });
+        state.exports.push({
+          name: textOf(node.name),
+          expr: { kind: 'name', name: textOf(node.name), at },
+          at,
+        });
       continue;
     }
     for (const part of lowerPattern(state, node.name, init ?? { kind: 'unknown', at })) {
@@ -78,7 +83,7 @@ function lowerVariables(state: Lowering, list: ts.VariableDeclarationList, expor
 
 function lowerFunctionDeclaration(state: Lowering, node: ts.FunctionDeclaration): void {
   if (!node.body) return;
-  const name = node.name?.text ?? '';
+  const name = textOf(node.name);
   const at = startOf(state, node.name ?? node);
   const expr: Expr = { kind: 'function', fn: state.visit.functionLike(state, node, name), at };
   declare(state, node, name, expr, at);
@@ -87,14 +92,14 @@ function lowerFunctionDeclaration(state: Lowering, node: ts.FunctionDeclaration)
 function lowerClassDeclaration(state: Lowering, node: ts.ClassDeclaration): void {
   const at = startOf(state, node.name ?? node);
   const expr: Expr = { kind: 'class', cls: state.visit.classLike(state, node), at };
-  declare(state, node, node.name?.text ?? '', expr, at);
+  declare(state, node, textOf(node.name), expr, at);
 }
 
 function lowerEnum(state: Lowering, node: ts.EnumDeclaration): void {
   let next = 0;
   const props: Prop[] = node.members.map((member) => {
     const at = startOf(state, member);
-    const key = ts.isIdentifier(member.name) || ts.isStringLiteral(member.name) ? member.name.text : null;
+    const key = ts.isIdentifier(member.name) || ts.isStringLiteral(member.name) ? textOf(member.name) : null;
     const value: Expr = member.initializer
       ? state.visit.expression(state, member.initializer)
       : { kind: 'literal', value: next, at };
@@ -102,7 +107,7 @@ function lowerEnum(state: Lowering, node: ts.EnumDeclaration): void {
     return { key, value, at };
   });
   const at = startOf(state, node.name);
-  declare(state, node, node.name.text, { kind: 'object', props, at }, at);
+  declare(state, node, textOf(node.name), { kind: 'object', props, at }, at);
 }
 
 /** Binds a declared name and exports it if the declaration says so. */
@@ -133,7 +138,7 @@ function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
 
 function lowerImport(state: Lowering, node: ts.ImportDeclaration): void {
   if (!ts.isStringLiteral(node.moduleSpecifier)) return;
-  const module = node.moduleSpecifier.text;
+  const module = textOf(node.moduleSpecifier);
   const at = startOf(state, node);
   const clause = node.importClause;
   const typeOnly = clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
@@ -141,15 +146,15 @@ function lowerImport(state: Lowering, node: ts.ImportDeclaration): void {
     state.imports.push({ local: '', module, name: '', typeOnly: false, at });
     return;
   }
-  if (clause.name) state.imports.push({ local: clause.name.text, module, name: 'default', typeOnly, at });
+  if (clause.name) state.imports.push({ local: textOf(clause.name), module, name: 'default', typeOnly, at });
   const named = clause.namedBindings;
   if (named && ts.isNamespaceImport(named))
-    state.imports.push({ local: named.name.text, module, name: '*', typeOnly, at });
+    state.imports.push({ local: textOf(named.name), module, name: '*', typeOnly, at });
   if (named && ts.isNamedImports(named)) {
     for (const element of named.elements) {
-      const name = (element.propertyName ?? element.name).text;
+      const name = textOf(element.propertyName ?? element.name);
       state.imports.push({
-        local: element.name.text,
+        local: textOf(element.name),
         module,
         name,
         typeOnly: typeOnly || element.isTypeOnly,
@@ -163,9 +168,9 @@ function lowerImport(state: Lowering, node: ts.ImportDeclaration): void {
 function lowerImportEquals(state: Lowering, node: ts.ImportEqualsDeclaration): void {
   const reference = node.moduleReference;
   if (!ts.isExternalModuleReference(reference) || !ts.isStringLiteral(reference.expression)) return;
-  const module = reference.expression.text;
+  const module = textOf(reference.expression);
   state.imports.push({
-    local: node.name.text,
+    local: textOf(node.name),
     module,
     name: '*',
     typeOnly: node.isTypeOnly,
@@ -176,17 +181,19 @@ function lowerImportEquals(state: Lowering, node: ts.ImportEqualsDeclaration): v
 function lowerExportDeclaration(state: Lowering, node: ts.ExportDeclaration): void {
   const at = startOf(state, node);
   const from =
-    node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
+    node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)
+      ? textOf(node.moduleSpecifier)
+      : undefined;
   const clause = node.exportClause;
   const typeOnly = node.isTypeOnly;
   if (!clause) {
     if (from !== undefined) state.exports.push({ name: '*', from, source: '*', typeOnly, at });
   } else if (ts.isNamespaceExport(clause)) {
-    if (from !== undefined) state.exports.push({ name: clause.name.text, from, source: '*', at });
+    if (from !== undefined) state.exports.push({ name: textOf(clause.name), from, source: '*', at });
   } else {
     for (const element of clause.elements) {
-      const source = (element.propertyName ?? element.name).text;
-      const name = element.name.text;
+      const source = textOf(element.propertyName ?? element.name);
+      const name = textOf(element.name);
       state.exports.push(
         from === undefined
           ? { name, expr: nameExpr(state, source, at), at }

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { TypeRef } from './summary.ts';
+import { textOf } from './text-of.ts';
 
 /** Types that stand for what they wrap. */
 const transparent = new Set([
@@ -22,7 +23,7 @@ export function lowerType(node: ts.TypeNode | undefined): TypeRef | null {
     return { name, args };
   }
   if (ts.isLiteralTypeNode(node)) {
-    return ts.isStringLiteral(node.literal) ? { name: `'${node.literal.text}'`, args: [] } : null;
+    return ts.isStringLiteral(node.literal) ? { name: `'${textOf(node.literal)}'`, args: [] } : null;
   }
   if (ts.isUnionTypeNode(node) || ts.isIntersectionTypeNode(node)) {
     for (const member of node.types) {
@@ -46,5 +47,5 @@ export function lowerTypes(nodes: readonly ts.TypeNode[] | undefined): TypeRef[]
 }
 
 function entityName(name: ts.EntityName): string {
-  return ts.isIdentifier(name) ? name.text : `${entityName(name.left)}.${name.right.text}`;
+  return ts.isIdentifier(name) ? textOf(name) : `${entityName(name.left)}.${textOf(name.right)}`;
 }

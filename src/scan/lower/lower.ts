@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
+import { finishLowering } from './finish-lowering.ts';
 import { lowerClass } from './lower-class.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction } from './lower-function.ts';
 import { lowerStatement } from './lower-statement.ts';
-import { finishLowering, startLowering } from './lowering.ts';
+import { startLowering } from './lowering.ts';
 import type { Summary } from './summary.ts';
 
 /**

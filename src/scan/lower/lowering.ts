@@ -1,5 +1,4 @@
 import type { ts } from 'ts-morph';
-import { withPrototypes } from './prototypes.ts';
 import type {
   Assign,
   Binding,
@@ -11,7 +10,6 @@ import type {
   Fn,
   Import,
   Loop,
-  Summary,
   TypeRef,
 } from './summary.ts';
 
@@ -94,31 +92,6 @@ export function startLowering(source: ts.SourceFile, visit: Lowering['visit']): 
     types: [],
     loads: [],
     used: new Set(),
-  };
-}
-
-export function finishLowering(state: Lowering): Summary {
-  const { functions, classes, assigns, calls, providers, types, loads } = state;
-  const { bindings, exports } = withPrototypes(state);
-  const lines = state.source.getLineStarts();
-  const isTypeScript = /\.[cm]?tsx?$/.test(state.source.fileName);
-  const imports = state.imports.map((one) =>
-    isTypeScript && one.local !== '' && !state.used.has(one.local) ? { ...one, typeOnly: true } : one,
-  );
-  return {
-    lines,
-    imports,
-    exports,
-    functions,
-    classes,
-    bindings,
-    assigns,
-    calls,
-    loops: state.lists,
-    providers,
-    types,
-    loads,
-    broken: state.broken,
   };
 }
 

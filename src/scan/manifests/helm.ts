@@ -45,7 +45,18 @@ function chartFile(repository: Repository, path: string, name: string): Tree | u
   for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
     const file = joinPath(folder, name);
     const text = file === undefined ? undefined : repository.read(file);
-    if (file !== undefined && text !== undefined) return readYaml(file, text)[0];
+    if (file !== undefined && text !== undefined) return treeOf(repository, file, text);
   }
   return undefined;
+}
+
+const trees = new WeakMap<Repository, Map<string, Tree | undefined>>();
+
+/** The tree of a chart's file, read once for all its templates. */
+function treeOf(repository: Repository, file: string, text: string): Tree | undefined {
+  const known = trees.get(repository) ?? new Map<string, Tree | undefined>();
+  trees.set(repository, known);
+  if (!known.has(file))
+    known.set(file, readYaml(file, text, (reason) => repository.passOver(file, reason))[0]);
+  return known.get(file);
 }

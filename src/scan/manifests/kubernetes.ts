@@ -50,7 +50,7 @@ function isCandidate(path: string): boolean {
   return (
     /\.ya?ml(?:\.tpl)?$/.test(path) &&
     !/(?:^|\/)(?:\.github|\.gitlab|node_modules)\//.test(path) &&
-    !/compose[\w.-]*\.ya?ml$/i.test(path)
+    !/(?:compose[\w.-]*|(?:^|\/)pnpm-lock)\.ya?ml$/i.test(path)
   );
 }
 

@@ -12,6 +12,7 @@ import type { Repository } from '../files/repository.ts';
 import { packageOf } from '../link/package-name.ts';
 import type { Class, Expr } from '../lower/summary.ts';
 import type { Decorated, ServiceView, Site } from '../recogniser.ts';
+import { allFiles, readAll } from './files-of.ts';
 import type { ServiceCalls } from './library-calls.ts';
 import { functionName, ownCalls } from './own-calls.ts';
 
@@ -138,25 +139,6 @@ function assignedTo(
       return isSame ? [{ expr: one.value, scope }] : [];
     }),
   );
-}
-
-type Files = ReturnType<ServiceView['files']>;
-const filesBySuffix = new WeakMap<Repository, Map<string, Files>>();
-
-/** The files of the repository that end so: one list for all services. */
-function allFiles(repository: Repository, suffix: string): Files {
-  const known = filesBySuffix.get(repository) ?? new Map<string, Files>();
-  filesBySuffix.set(repository, known);
-  const files = known.get(suffix) ?? readAll(repository, repository.paths, suffix);
-  known.set(suffix, files);
-  return files;
-}
-
-function readAll(repository: Repository, paths: Iterable<string>, suffix: string): Files {
-  return [...paths].flatMap((path) => {
-    const text = path.endsWith(suffix) ? repository.read(path) : undefined;
-    return text === undefined ? [] : [{ path, text }];
-  });
 }
 
 function writtenDecorator(expr: Expr): { name: string; at: number } {
