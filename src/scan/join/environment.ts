@@ -56,7 +56,7 @@ function layersOf(repository: Repository, found: Found): readonly Layer[] {
       layers.push(...envFileLayer(repository, file.path, folder, found.folder));
   }
   const own = dotenvFiles(repository, found.folder);
-  const root = found.folder === '' ? [] : dotenvFiles(repository, '');
+  const root = found.folder === '' ? [] : rootDotenvFiles(repository);
   for (const path of [...own, ...root]) if (!isExample(path)) layers.push(readLayer(repository, path, false));
   const docker = `${found.folder === '' ? '' : `${found.folder}/`}Dockerfile`;
   const text = repository.read(docker);
@@ -129,6 +129,15 @@ const preferred = [
   'example.env',
   '.env.dist',
 ];
+
+const dotenvOfRoot = new WeakMap<Repository, readonly string[]>();
+
+/** Those of the root are asked for by every service. */
+function rootDotenvFiles(repository: Repository): readonly string[] {
+  const found = dotenvOfRoot.get(repository) ?? dotenvFiles(repository, '');
+  dotenvOfRoot.set(repository, found);
+  return found;
+}
 
 /** Env files of a folder, by weight; those for tests are left out. */
 function dotenvFiles(repository: Repository, folder: string): readonly string[] {
