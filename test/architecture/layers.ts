@@ -61,7 +61,8 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'facts',
-    files: /^src\/scan\/(recogniser|recognise\/(call-shape|engine|facts|sql)|evaluate\/value|files\/path)\.ts$/,
+    files:
+      /^src\/scan\/(recogniser|recognise\/(call-shape|engine|facts|sql)|evaluate\/value|files\/path)\.ts$/,
     mayImport: ['system'],
     why: 'It is all that a recogniser may know of the scan: the form of facts and values, and pure functions over them.',
   },
