@@ -11,10 +11,11 @@ const rounds = 15;
 type Measure = {
   readonly id: string;
   readonly what: string;
-  /** At most so many times the CPU time of `node -e 0`; undefined where nothing is promised. */
+  /**
+   * At most so many times the CPU time of `node -e 0`; undefined where nothing is promised. Ratios alone are judged: the 200 ms
+   * promised for P10 and P11 are 8 times the 25 ms of `node -e 0` on the machine they were set on.
+   */
   readonly ratio?: number;
-  /** At most so many milliseconds of CPU time, where that is promised too. */
-  readonly cpuMs?: number;
   /** What others need for the like, from the measurements that the budget was set by. */
   readonly peers: string;
   /** Makes ready, unmeasured, one run: arguments of msv and the folder to run in. */
@@ -59,7 +60,6 @@ const measures: readonly Measure[] = [
     id: 'P10',
     what: 'msv new project --example shop',
     ratio: 8,
-    cpuMs: 200,
     peers: 'hygen 770 ms, plop 750-965 ms, yeoman 1,531 ms',
     prepare: (scratch, round) => ({ args: newProject(`shop-${round}`), cwd: scratch }),
   },
@@ -67,7 +67,6 @@ const measures: readonly Measure[] = [
     id: 'P11',
     what: 'msv generate, unchanged',
     ratio: 8,
-    cpuMs: 200,
     peers: '',
     prepare: (scratch) => ({ args: ['generate'], cwd: shopIn(scratch), writesNothing: true }),
   },
@@ -184,9 +183,9 @@ function row(cells: readonly string[]): string {
     .trimEnd();
 }
 
-function budgetOf({ ratio, cpuMs }: Measure): string {
+function budgetOf({ ratio }: Measure): string {
   if (ratio === undefined) return '';
-  return `${ratio} x${cpuMs === undefined ? '' : `, ${cpuMs} ms`}`;
+  return `${ratio} x`;
 }
 
 /** Prints the table and returns whether everything is within its budget. */
@@ -203,8 +202,7 @@ async function main(): Promise<boolean> {
   try {
     for (const item of measures) {
       const { base, cpu, ratio } = measure(item, scratch);
-      const within =
-        ratio <= (item.ratio ?? Number.POSITIVE_INFINITY) && cpu <= (item.cpuMs ?? Number.POSITIVE_INFINITY);
+      const within = ratio <= (item.ratio ?? Number.POSITIVE_INFINITY);
       good &&= within;
       const budget = budgetOf(item);
       console.log(
