@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
 import { lintSystem } from '../../src/lint/lint.ts';
 import { loadModel } from '../../src/model/load.ts';
 import { modelToSystem } from '../../src/model/system.ts';
@@ -14,6 +15,11 @@ import { runMsv } from '../commands/run-msv.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
+const copies: string[] = [];
+afterAll(() => {
+  for (const copy of copies) rmSync(copy, { recursive: true, force: true });
+});
+
 /** Makes a project by the real command line in `test/.generated/<name>`, afresh; gives its folder. */
 export function makeProject(name: string, source: readonly string[]): string {
   const folder = join(root, 'test/.generated', name);
@@ -25,9 +31,10 @@ export function makeProject(name: string, source: readonly string[]): string {
   return folder;
 }
 
-/** A copy of a project to plant faults in, outside of everything. */
+/** A copy of a project to plant faults in, outside of everything; gone when the file's tests are done. */
 export function copyOf(folder: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'msv-round-trip-'));
+  copies.push(copy);
   cpSync(folder, copy, { recursive: true });
   return copy;
 }
