@@ -39,11 +39,6 @@ export function parseModelFiles({ sources, problems, folder = '' }: ModelFiles):
   return { model: undefined, problems: [...problems, ...parsed.problems], sources, folder };
 }
 
-/** What `msv lint model --format json` prints. Throws as `loadModel`. */
-export function lintModel(file: string): { readonly findings: readonly Problem[] } {
-  return { findings: loadModel(file).problems };
-}
-
 function readMain(file: string): string {
   try {
     return readFileSync(file, 'utf8');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { modelJsonSchema } from '../../src/model/json-schema.ts';
-import { lintModel, loadModel } from '../../src/model/load.ts';
+import { loadModel } from '../../src/model/load.ts';
 import { modelToSystem } from '../../src/model/system.ts';
 import type { System } from '../../src/system/system.ts';
 import { example, parse } from './broken.ts';
@@ -132,7 +132,7 @@ describe('loadModel', () => {
 
   it('says that a file is binary', () => {
     write('domain.yaml', Uint8Array.from([0x6d, 0x73, 0x76, 0xff, 0xfe, 0x00]));
-    expect(lintModel(join(folder, 'domain.yaml')).findings.map(({ rule }) => rule)).toEqual(['not-text']);
+    expect(loadModel(join(folder, 'domain.yaml')).problems.map(({ rule }) => rule)).toEqual(['not-text']);
   });
 
   it('throws a UserError where there is no file', () => {

@@ -1,10 +1,11 @@
 import type { AggregateView } from '../view/aggregate-view.ts';
 import { guarded, type Import, importLines, signature } from '../view/code.ts';
-import { bracketed, group, indent, type Layout, line, print, soft, whenBroken } from '../view/layout.ts';
+import { bracketed, group, indent, line, print } from '../view/layout.ts';
 import { plural, quote, snake, spoken } from '../view/names.ts';
 import { stateFields } from '../view/query-view.ts';
 import { finder, type ServiceView } from '../view/service-view.ts';
 import { isSearched, listMethod } from './list-method.ts';
+import { onConflict } from './on-conflict.ts';
 import { chain, fromRow, mapFields, toRow } from './row-mapping.ts';
 import { aggregateTableName, uniqueIndexName, versionColumn } from './tables-of.ts';
 import { type UniqueRule, uniqueRules } from './unique-rules.ts';
@@ -152,15 +153,14 @@ function upsert(table: string, aggregate: AggregateView): string {
     '.doUpdateSet(columns)',
     `.where('${table}.${version}', '=', version)`,
   ]);
-  const onConflict: Layout = group(
-    '.onConflict((conflict) =>',
-    indent(line, replace),
-    whenBroken(','),
-    soft,
-    ')',
-  );
   const caught = keptUnique(aggregate).length > 0 ? ['.catch(refuseDouble)'] : [];
-  const calls = [`.insertInto('${table}')`, '.values(columns)', onConflict, '.executeTakeFirst()', ...caught];
+  const calls = [
+    `.insertInto('${table}')`,
+    '.values(columns)',
+    onConflict(replace),
+    '.executeTakeFirst()',
+    ...caught,
+  ];
   return `  ${print([chain('const written = await tx', calls, true), ';'], 2)}`;
 }
 

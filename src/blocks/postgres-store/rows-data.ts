@@ -1,10 +1,11 @@
 import { type Import, importLines, signature } from '../view/code.ts';
 import { ownImport } from '../view/imports.ts';
-import { group, indent, type Layout, line, print, soft, whenBroken } from '../view/layout.ts';
+import { print } from '../view/layout.ts';
 import { kebab, snake, spoken, variable } from '../view/names.ts';
 import type { ReadModelView } from '../view/read-model-view.ts';
 import type { ServiceView } from '../view/service-view.ts';
 import { listMethod } from './list-method.ts';
+import { onConflict } from './on-conflict.ts';
 import { rowTypeOf } from './repository-data.ts';
 import { chain, fromRow, mapFields, toRow } from './row-mapping.ts';
 import { readModelTableName } from './tables-of.ts';
@@ -74,13 +75,6 @@ function findMethod(name: string, field: string, column: string, table: string):
 
 function upsert(table: string, key: string): string {
   const replace = chain('conflict', [`.column('${key}')`, '.doUpdateSet(columns)']);
-  const onConflict: Layout = group(
-    '.onConflict((conflict) =>',
-    indent(line, replace),
-    whenBroken(','),
-    soft,
-    ')',
-  );
-  const calls = [`.insertInto('${table}')`, '.values(columns)', onConflict, '.execute()'];
+  const calls = [`.insertInto('${table}')`, '.values(columns)', onConflict(replace), '.execute()'];
   return `      ${print([chain('await tx', calls, true), ';'], 6)}`;
 }

@@ -1,4 +1,5 @@
 import type { Aggregate, Context, Field, Model, NamedType, TypeOwner, TypeUse } from '../../model/model.ts';
+import { scalars } from '../../model/type-text.ts';
 
 /** Finds the declaration of a type in use. Read models count as records. */
 export function findType(model: Model, owner: TypeOwner, name: string): NamedType | undefined {
@@ -29,19 +30,6 @@ export function aggregateFields(context: Context, aggregate: Aggregate): readonl
     ...fields.filter((field) => field.name !== idField),
   ];
 }
-
-const scalars = [
-  'string',
-  'int',
-  'float',
-  'decimal',
-  'bool',
-  'uuid',
-  'date',
-  'datetime',
-  'duration',
-  'json',
-] as const;
 
 /** The type of an aggregate's id. */
 export function idType(context: Context, aggregate: Aggregate): TypeUse {
