@@ -36,7 +36,7 @@ export function readModelFiles(file: string): ModelFiles {
 export function parseModelFiles({ sources, problems, folder = '' }: ModelFiles): LoadedModel {
   const parsed = parseModel(sources);
   if (problems.length === 0) return { ...parsed, sources, folder };
-  return { model: undefined, problems: [...problems, ...parsed.problems], sources, folder };
+  return { ...parsed, model: undefined, problems: [...problems, ...parsed.problems], sources, folder };
 }
 
 function readMain(file: string): string {
