@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
+import { appendToSequence } from './insert.ts';
 import { requireContext } from './read-raw.ts';
 import { parseReference } from './reference.ts';
 import type { RawModel } from './schema.ts';
-import { appendToSequence } from './splice.ts';
 import type { Step } from './step.ts';
 
 type RawRelationship = NonNullable<NonNullable<RawModel['contextMap']>['relationships']>[number];
@@ -36,7 +36,7 @@ export function addConsumer(
   return [
     step,
     {
-      apply: (text) => appendToSequence(text, ['contexts', consumer, 'consumes'], item),
+      apply: (sources) => appendToSequence(sources, ['contexts', consumer, 'consumes'], item),
       note: `consumed by ${consumer}`,
     },
   ];
@@ -81,7 +81,7 @@ function ties({ between, upstream, downstream }: RawRelationship, left: string, 
 function newRelationship(producer: string, event: string, consumer: string): Step {
   const item = `{ upstream: ${producer}, downstream: ${consumer}, upstreamRoles: [PL], exposes: [${event}] }`;
   return {
-    apply: (text) => appendToSequence(text, ['contextMap', 'relationships'], item),
+    apply: (sources) => appendToSequence(sources, ['contextMap', 'relationships'], item),
     note: `${consumer} made downstream of ${producer}`,
   };
 }
@@ -89,7 +89,7 @@ function newRelationship(producer: string, event: string, consumer: string): Ste
 function exposeEvent(relationship: RawRelationship, index: number, event: string): Step {
   if (relationship.exposes?.includes(event)) return undefined;
   return {
-    apply: (text) => appendToSequence(text, ['contextMap', 'relationships', index, 'exposes'], event),
+    apply: (sources) => appendToSequence(sources, ['contextMap', 'relationships', index, 'exposes'], event),
     note: `exposed to ${relationship.downstream}`,
   };
 }

@@ -1,9 +1,9 @@
 import { UserError } from '../errors.ts';
-
 import { flowFields, type NewField, requireField } from './field-text.ts';
+import { insertContext } from './insert-context.ts';
 import { readRaw } from './read-raw.ts';
-import { insertIntoMap } from './splice.ts';
-import type { Edit } from './step.ts';
+import type { Source } from './source.ts';
+import { type Edit, unchanged } from './step.ts';
 
 /** A bounded context to be added, in the words of the command line. */
 export type NewContext = {
@@ -20,11 +20,10 @@ export type NewContext = {
  * Adds a bounded context that runs as it is: one aggregate with one command, its event and a query, reached over HTTP.
  * A context that is there already is left alone. Throws UserError for names the model would not take.
  */
-export function addContext(text: string, context: NewContext): Edit {
-  const { raw, names } = readRaw(text);
-  if (Object.hasOwn(raw.contexts, context.name)) {
-    return { text, changed: false, note: `The context ${context.name} is there already; nothing changed.` };
-  }
+export function addContext(sources: readonly Source[], context: NewContext): Edit {
+  const { raw, names } = readRaw(sources);
+  if (Object.hasOwn(raw.contexts, context.name))
+    return unchanged(sources, `The context ${context.name} is there already`);
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(context.name)) {
     throw new UserError(
       `${context.name} can't be the name of a context.`,
@@ -40,9 +39,8 @@ export function addContext(text: string, context: NewContext): Edit {
   }
   const fields = context.fields?.length ? context.fields : [{ name: 'name', type: 'string' }];
   for (const field of fields) requireField(field, { kind: 'context', context: context.name }, names);
-  const edited = insertIntoMap(text, ['contexts'], context.name, contextText(context, aggregate, fields));
   return {
-    text: edited,
+    sources: insertContext(sources, context.name, contextText(context, aggregate, fields)),
     changed: true,
     note: `The context ${context.name} was added with the aggregate ${aggregate}.`,
   };

@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts';
 import { addConsumer } from './add-consumer.ts';
 import { flowFields, type NewField, requireField, requireOnce } from './field-text.ts';
+import { appendToSequence, insertIntoMap } from './insert.ts';
 import { idFieldOf } from './normalise-context.ts';
 import { type ReadRaw, readRaw, requireContext, unknownName } from './read-raw.ts';
 import type { RawAggregate } from './schema.ts';
-import { appendToSequence, insertIntoMap } from './splice.ts';
-import type { Edit, Step } from './step.ts';
+import type { Source } from './source.ts';
+import { applySteps, type Edit, type Step } from './step.ts';
 import type { Path } from './tree.ts';
 
 /** An event to be added, in the words of the command line. */
@@ -25,12 +26,12 @@ export type NewEvent = {
 };
 
 /**
- * Adds an event to the text of a model: the event itself, its name to what the command emits, and for each consumer an entry under
+ * Adds an event to a model: the event itself, its name to what the command emits, and for each consumer an entry under
  * `consumes` and what the context map needs for it. What is there already is left alone, so adding twice is adding once.
  * Throws UserError where a name is unknown or the context map forbids it.
  */
-export function addEvent(text: string, event: NewEvent): Edit {
-  const model = readRaw(text);
+export function addEvent(sources: readonly Source[], event: NewEvent): Edit {
+  const model = readRaw(sources);
   requireContext(model.raw, event.context);
   const aggregate = findAggregate(model, event);
   const home: Path = ['contexts', event.context, 'aggregates', aggregate.name];
@@ -38,17 +39,7 @@ export function addEvent(text: string, event: NewEvent): Edit {
   const consumers = (event.consumedBy ?? []).map((consumer) =>
     addConsumer(model.raw, event.context, event.name, consumer),
   );
-  let edited = text;
-  const done: string[] = [];
-  for (const step of [...edits, ...consumers.flat()]) {
-    if (!step) continue;
-    edited = step.apply(edited);
-    done.push(step.note);
-  }
-  const qualified = `${event.context}.${event.name}`;
-  if (done.length === 0)
-    return { text, changed: false, note: `${qualified} is there already; nothing changed.` };
-  return { text: edited, changed: true, note: `${qualified}: ${done.join(', ')}.` };
+  return applySteps(sources, `${event.context}.${event.name}`, [...edits, ...consumers.flat()]);
 }
 
 type NamedAggregate = { readonly name: string; readonly value: RawAggregate };
@@ -97,7 +88,7 @@ function declareEvent(model: ReadRaw, event: NewEvent, aggregate: NamedAggregate
   const payload = flowFields(event.fields.length > 0 ? event.fields : [idOf(aggregate.value)]);
   const value = `{ version: 1, visibility: ${isPublic ? 'public' : 'private'}, payload: ${payload} }`;
   return {
-    apply: (text) => insertIntoMap(text, [...home, 'events'], event.name, value),
+    apply: (sources) => insertIntoMap(sources, [...home, 'events'], event.name, value),
     note: `added to the aggregate ${aggregate.name}`,
   };
 }
@@ -165,7 +156,7 @@ function emitEvent(event: NewEvent, aggregate: RawAggregate, home: Path): Step {
   }
   if (command.emits?.includes(event.name)) return undefined;
   return {
-    apply: (text) => appendToSequence(text, [...home, 'commands', name, 'emits'], event.name),
+    apply: (sources) => appendToSequence(sources, [...home, 'commands', name, 'emits'], event.name),
     note: `emitted by ${name}`,
   };
 }

@@ -1,6 +1,7 @@
-/** Edits of the text of a model; every byte outside the edit stays. */
+/** Edits of the files of a model; every byte outside the edit stays. */
 export { addContext, type NewContext } from './add-context.ts';
 export { addEvent, type NewEvent } from './add-event.ts';
 export type { NewField } from './field-text.ts';
-export { appendToSequence, insertIntoMap } from './splice.ts';
-export type { Edit } from './step.ts';
+export { appendToSequence, insertIntoMap, insertIntoText } from './insert.ts';
+export { renameKey, replaceScalar } from './replace.ts';
+export { type Edit, unchanged } from './step.ts';

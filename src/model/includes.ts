@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Place } from '../system/system.ts';
 import { readYaml } from './read-yaml.ts';
 import { indexSource, placeAt, type Source } from './source.ts';
@@ -16,4 +17,12 @@ export function readIncludes(source: Source): readonly Include[] {
       ? [{ pattern: item.value, place: placeAt(item.spot.source, item.spot.offset) }]
       : [],
   );
+}
+
+/** True for a file of the pattern's folder whose name fits; `*` is the only wildcard, and stands once. */
+export function isIncludedBy(pattern: string, file: string): boolean {
+  if (posix.dirname(pattern) !== posix.dirname(file)) return false;
+  const name = posix.basename(file);
+  const [start = '', end = ''] = posix.basename(pattern).split('*');
+  return name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end);
 }

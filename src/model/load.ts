@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, posix, relative } from 'node:path';
 import { diskCause, UserError } from '../errors.ts';
 import type { Problem } from '../system/finding.ts';
-import { readIncludes } from './includes.ts';
+import { isIncludedBy, readIncludes } from './includes.ts';
 import { type ParsedModel, parseModel } from './parse.ts';
+import type { ModelCheck } from './rule.ts';
 import type { Source } from './source.ts';
 
 /** A model with the texts it was read from, for code frames. */
@@ -15,28 +16,37 @@ export type ModelFiles = {
   readonly problems: readonly Problem[];
   /** What leads from the current folder to that of the model, for messages: nothing, or `shop/`. */
   readonly folder?: string;
+  /** How it is judged. */
+  readonly check?: ModelCheck;
 };
 
 /**
  * Reads and checks the model in `file` with the files it includes. Files in problems are relative to the folder of `file`.
  * Throws UserError where the file itself can't be read; all that is wrong inside is a problem.
  */
-export function loadModel(file: string): LoadedModel {
-  return parseModelFiles(readModelFiles(file));
+export function loadModel(file: string, check: ModelCheck = {}): LoadedModel {
+  return parseModelFiles(readModelFiles(file, check));
 }
 
 /** The first half of `loadModel`, for who edits the text before it is parsed. Throws as `loadModel`. */
-export function readModelFiles(file: string): ModelFiles {
+export function readModelFiles(file: string, check: ModelCheck = {}): ModelFiles {
   const files = followIncludes({ file: basename(file), text: readMain(file) }, dirname(file));
   const folder = relative(process.cwd(), dirname(file)).replaceAll('\\', '/');
-  return { ...files, folder: folder === '' ? '' : `${folder}/` };
+  return { ...files, folder: folder === '' ? '' : `${folder}/`, check };
 }
 
 /** The second half of `loadModel`. */
-export function parseModelFiles({ sources, problems, folder = '' }: ModelFiles): LoadedModel {
-  const parsed = parseModel(sources);
+export function parseModelFiles({ sources, problems, folder = '', check }: ModelFiles): LoadedModel {
+  const parsed = parseModel(sources, check);
   if (problems.length === 0) return { ...parsed, sources, folder };
-  return { ...parsed, model: undefined, problems: [...problems, ...parsed.problems], sources, folder };
+  return {
+    ...parsed,
+    model: undefined,
+    readable: undefined,
+    problems: [...problems, ...parsed.problems],
+    sources,
+    folder,
+  };
 }
 
 function readMain(file: string): string {
@@ -87,9 +97,8 @@ function followIncludes(main: Source, root: string): ModelFiles {
 function expand(root: string, pattern: string): readonly string[] {
   if (!pattern.includes('*')) return [pattern];
   const folder = posix.dirname(pattern);
-  const [start = '', end = ''] = posix.basename(pattern).split('*');
-  const names = listFolder(join(root, folder)).filter((name) => name.startsWith(start) && name.endsWith(end));
-  return names.toSorted().map((name) => posix.join(folder, name));
+  const files = listFolder(join(root, folder)).map((name) => posix.join(folder, name));
+  return files.filter((file) => isIncludedBy(pattern, file)).toSorted();
 }
 
 function listFolder(folder: string): readonly string[] {

@@ -15,19 +15,33 @@ export function mergeTrees(trees: readonly Tree[]): {
 } {
   const [first, ...others] = trees;
   const problems: Problem[] = [];
-  if (first?.kind !== 'map') return { tree: first, problems };
+  if (first?.kind !== 'map' || others.length === 0) return { tree: first, problems };
+  const merged = copyMap(first, 0);
   for (const other of others) {
-    if (other.kind === 'map') mergeMaps(first, other, 0, problems);
+    if (other.kind === 'map') mergeMaps(merged, other, 0, problems);
     else problems.push(notMergeable(other));
   }
-  return { tree: first, problems };
+  return { tree: merged, problems };
+}
+
+/** What others are merged into is a copy, for the trees stay what their files say. */
+function copyMap(map: MapNode, level: number): MapNode {
+  const entries = [...map.entries].map(([key, entry]) => [key, copyEntry(entry, level)] as const);
+  return { ...map, entries: new Map(entries), extensions: new Map(map.extensions) };
+}
+
+function copyEntry(entry: Entry, level: number): Entry {
+  const { value } = entry;
+  if (value.kind === 'list') return { ...entry, value: { ...value, items: [...value.items] } };
+  const isMerged = value.kind === 'map' && level < mergedLevels - 1;
+  return isMerged ? { ...entry, value: copyMap(value, level + 1) } : { ...entry };
 }
 
 function mergeMaps(target: MapNode, other: MapNode, level: number, problems: Problem[]): void {
   for (const [key, value] of other.extensions) target.extensions.set(key, value);
   for (const [key, entry] of other.entries) {
     const present = target.entries.get(key);
-    if (!present) target.entries.set(key, entry);
+    if (!present) target.entries.set(key, copyEntry(entry, level));
     else if (level === 0 && key === 'msv') checkSameVersion(present, entry, problems);
     else mergeValues(key, present, entry, level, problems);
   }

@@ -1,21 +1,28 @@
 import { UserError } from '../errors.ts';
 import { nearest } from '../system/nearest.ts';
+import { mergeTrees } from './merge.ts';
 import { indexNames, type Names } from './names.ts';
-import { readYaml } from './read-yaml.ts';
+import { forgetSources, readSource } from './read-source.ts';
 import type { RawContext, RawModel } from './schema.ts';
-import { indexSource } from './source.ts';
+import type { Source } from './source.ts';
 import { checkStructure } from './structure.ts';
 
 /** A model as written, before anything is added to it. */
 export type ReadRaw = { readonly raw: RawModel; readonly names: Names };
 
-/** Reads the text of a model that is going to be edited. Throws UserError if its structure is wrong. */
-export function readRaw(text: string): ReadRaw {
-  const read = readYaml(indexSource({ file: 'domain.yaml', text }));
-  const structure = read.tree && checkStructure(read.tree);
-  const problems = [...read.problems, ...(structure?.problems ?? [])];
+/** Reads a model that is going to be edited, from its files. Throws UserError if its structure is wrong. */
+export function readRaw(sources: readonly Source[]): ReadRaw {
+  const reads = sources.map(readSource);
+  const merged = mergeTrees(reads.flatMap(({ tree }) => tree ?? []));
+  const structure = merged.tree && checkStructure(merged.tree);
+  const problems = [
+    ...reads.flatMap((read) => read.problems),
+    ...merged.problems,
+    ...(structure?.problems ?? []),
+  ];
   const [first] = problems;
   if (first || !structure?.raw) {
+    forgetSources(sources);
     const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
     throw new UserError(
       `The model has ${count}; nothing is added to it before that is mended.${first ? ` ${first.message}` : ''}`,
@@ -30,13 +37,7 @@ export function readRaw(text: string): ReadRaw {
 export function requireContext(raw: RawModel, name: string): RawContext {
   const context = Object.hasOwn(raw.contexts, name) ? raw.contexts[name] : undefined;
   if (context) return context;
-  const included = raw.include ? ' in this file; it may stand in an included one' : '';
-  throw unknownName(
-    `The model has no context ${name}${included}.`,
-    name,
-    Object.keys(raw.contexts),
-    '--context',
-  );
+  throw unknownName(`The model has no context ${name}.`, name, Object.keys(raw.contexts), '--context');
 }
 
 /** A flag names something the model doesn't have. */

@@ -1,7 +1,5 @@
-import { UserError } from '../errors.ts';
-import { readYaml } from './read-yaml.ts';
-import { indexSource } from './source.ts';
-import type { Entry, ListNode, MapNode, Path, Tree } from './tree.ts';
+import { refuse, type Target } from './find-target.ts';
+import type { Entry, ListNode, MapNode, Path } from './tree.ts';
 
 /**
  * Insertions into the text of a YAML file. The place is found with the syntax tree and the text is spliced there, so that every
@@ -11,70 +9,29 @@ import type { Entry, ListNode, MapNode, Path, Tree } from './tree.ts';
  * column one, and is indented to its place.
  */
 
-/** Adds `key: value` at the end of the map at `path`, making missing parents. Throws UserError where that can't be done. */
-export function insertIntoMap(text: string, path: Path, key: string, value: string): string {
-  return insert(text, path, { kind: 'entry', key, value });
-}
-
-/** Adds an item at the end of the list at `path`, making missing parents. Throws UserError where that can't be done. */
-export function appendToSequence(text: string, path: Path, value: string): string {
-  return insert(text, path, { kind: 'item', value });
-}
-
-type Addition =
+/** What is added: an entry of a map, or an item of a list. */
+export type Addition =
   | { readonly kind: 'entry'; readonly key: string; readonly value: string }
   | { readonly kind: 'item'; readonly value: string };
 
 type Style = { readonly text: string; readonly eol: string; readonly unit: string };
 
-function insert(text: string, path: Path, addition: Addition): string {
-  const tree = readTree(text);
-  if (!tree) throw refuse(path, 'the file is empty or not valid YAML');
-  const style: Style = { text, eol: text.includes('\r\n') ? '\r\n' : '\n', unit: indentUnit(text) };
-  const edited = applyTo(style, findTarget(tree, path), path, addition);
-  // The tree told where to splice; that the result reads as YAML again is the proof that it told right.
-  if (!readTree(edited)) throw refuse(path, 'the file is written in an unusual way there');
-  return edited;
+/** The text with an addition at the place that was found in it. Throws UserError where that can't be done. */
+export function spliceAddition(text: string, target: Target, path: Path, addition: Addition): string {
+  return applyTo(styleOf(text), target, path, addition);
 }
 
-function readTree(text: string): Tree | undefined {
-  const { tree, problems } = readYaml(indexSource({ file: 'domain.yaml', text }));
-  return problems.length > 0 ? undefined : tree;
+/** A new file with nothing but `addition` below `path`, in the style of another file. */
+export function writeAddition(neighbour: string, path: Path, addition: Addition): string {
+  const style = styleOf(neighbour);
+  return block(style, nest(path, addition), '') + style.eol;
 }
 
-/** node: the place exists. empty: `key:` with nothing behind it. missing: `parent` exists, the keys below it don't. */
-type Target =
-  | { readonly kind: 'node'; readonly node: Tree; readonly holder: Entry | undefined }
-  | { readonly kind: 'empty'; readonly parent: MapNode; readonly holder: Entry; readonly missing: Path }
-  | {
-      readonly kind: 'missing';
-      readonly parent: MapNode;
-      readonly holder: Entry | undefined;
-      readonly missing: Path;
-    };
-
-function findTarget(tree: Tree, path: Path): Target {
-  let node = tree;
-  let holder: Entry | undefined;
-  for (const [depth, step] of path.entries()) {
-    const missing = path.slice(depth);
-    if (node.kind === 'list' && typeof step === 'number') {
-      const item = node.items[step];
-      if (!item) throw refuse(path, 'there is no such item');
-      [node, holder] = [item, undefined];
-      continue;
-    }
-    if (node.kind !== 'map') throw refuse(path.slice(0, depth), 'there is no map');
-    const entry = node.entries.get(String(step));
-    if (!entry) return { kind: 'missing', parent: node, holder, missing };
-    if (isNothing(entry.value))
-      return { kind: 'empty', parent: node, holder: entry, missing: missing.slice(1) };
-    [node, holder] = [entry.value, entry];
-  }
-  return { kind: 'node', node, holder };
-}
-
-const isNothing = (node: Tree): boolean => node.kind === 'scalar' && node.end === node.spot.offset;
+const styleOf = (text: string): Style => ({
+  text,
+  eol: text.includes('\r\n') ? '\r\n' : '\n',
+  unit: indentUnit(text),
+});
 
 function applyTo(style: Style, target: Target, path: Path, addition: Addition): string {
   switch (target.kind) {
@@ -88,7 +45,8 @@ function applyTo(style: Style, target: Target, path: Path, addition: Addition): 
     case 'node':
       if (addition.kind === 'entry') {
         if (target.node.kind !== 'map') throw refuse(path, 'there is no map');
-        if (target.node.entries.has(addition.key)) throw refuse(path, `${addition.key} is there already`);
+        if (target.parts.some((part) => part.kind === 'map' && part.entries.has(addition.key)))
+          throw refuse(path, `${addition.key} is there already`);
         return addEntry(style, target.node, target.holder, path, { ...addition, flow: addition.value });
       }
       if (target.node.kind !== 'list') throw refuse(path, 'there is no list');
@@ -198,12 +156,4 @@ const columnOf = (text: string, offset: number) => offset - (text.lastIndexOf('\
 /** How far this file indents: the first indented line that is no comment tells. */
 function indentUnit(text: string): string {
   return /^( +)[^\s#-]/m.exec(text)?.[1] ?? '  ';
-}
-
-function refuse(path: Path, why: string): UserError {
-  const where = path.length === 0 ? 'the file' : path.join('.');
-  return new UserError(
-    `msv can't add to ${where}: ${why}.`,
-    'Write it into the file by hand, then run this again.',
-  );
 }

@@ -1,7 +1,7 @@
-import { basename } from 'node:path';
 import type { UserError } from '../errors.ts';
-import type { Edit as TextEdit } from '../model/edit.ts';
+import type { Edit as ModelEdit } from '../model/edit.ts';
 import { type LoadedModel, type ModelFiles, parseModelFiles, readModelFiles } from '../model/load.ts';
+import type { Source } from '../model/source.ts';
 import type { Edit } from './compare.ts';
 import { refuseProblems } from './refuse-problems.ts';
 
@@ -14,27 +14,34 @@ export type EditedModel = {
   readonly note: string;
 };
 
+/** An edit of the files of a model, the main one first. */
+type EditSources = (sources: readonly Source[]) => ModelEdit;
+
 /**
- * Reads the model at `modelPath` and edits the text of its main file. The result is checked before anybody sees it.
+ * Reads the model at `modelPath` and edits its files. The result is checked before anybody sees it.
  * Throws UserError when the model has errors before or after, and what `edit` throws.
  */
-export function editModel(modelPath: string, edit: (text: string) => TextEdit): EditedModel {
+export function editModel(modelPath: string, edit: EditSources): EditedModel {
   const files = readModelFiles(modelPath);
-  const [main, ...others] = files.sources;
-  if (main === undefined) throw new Error('a model without a file');
-  const { text, changed, note } = editSound(files, main.text, edit);
-  const loaded = parseModelFiles({ ...files, sources: [{ ...main, text }, ...others] });
+  const { sources, changed, note } = editSound(files, edit);
+  const loaded = parseModelFiles({ ...files, sources });
   if (loaded.model === undefined)
     throw faultsBefore(files) ?? refuseProblems(loaded.problems, loaded.sources, loaded.folder);
-  if (!changed) return { loaded, edits: [], note };
-  const reason = note.replace(/\.$/, '');
-  return { loaded, edits: [{ path: basename(modelPath), before: main.text, after: text, reason }], note };
+  return { loaded, edits: changed ? editsOf(files.sources, sources, note.replace(/\.$/, '')) : [], note };
+}
+
+/** One edit for each file that is new or has another text. */
+function editsOf(before: readonly Source[], after: readonly Source[], reason: string): readonly Edit[] {
+  const texts = new Map(before.map(({ file, text }) => [file, text]));
+  return after
+    .filter(({ file, text }) => texts.get(file) !== text)
+    .map(({ file, text }) => ({ path: file, before: texts.get(file), after: text, reason }));
 }
 
 /** An edit that fails on a model with errors shows those errors: they are the reason. */
-function editSound(files: ModelFiles, text: string, edit: (text: string) => TextEdit): TextEdit {
+function editSound(files: ModelFiles, edit: EditSources): ModelEdit {
   try {
-    return edit(text);
+    return edit(files.sources);
   } catch (error) {
     throw faultsBefore(files) ?? error;
   }

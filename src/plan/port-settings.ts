@@ -1,4 +1,4 @@
-import { insertIntoMap } from '../model/edit.ts';
+import { insertIntoText } from '../model/edit.ts';
 import type { Edit } from './compare.ts';
 
 /** The settings of a project, beside its model. */
@@ -20,7 +20,7 @@ function withPorts(text: string, added: ReadonlyMap<string, number>): string {
   const lines = [...added].map(([service, port]) => `  ${service}: ${port}\n`).join('');
   if (!/^\s*[^#\s]/m.test(text)) return `${endedWithLine(text)}ports:\n${lines}`;
   return [...added].reduce(
-    (edited, [service, port]) => insertIntoMap(edited, ['ports'], service, String(port)),
+    (edited, [service, port]) => insertIntoText(edited, ['ports'], service, String(port)),
     text,
   );
 }

@@ -1,13 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import {
-  addContext,
-  addEvent,
   appendToSequence,
   insertIntoMap,
+  insertIntoText,
+  addContext as intoContexts,
+  addEvent as intoEvents,
+  type NewContext,
   type NewEvent,
+  renameKey,
+  replaceScalar,
 } from '../../src/model/edit.ts';
+import { parseModel } from '../../src/model/parse.ts';
+import type { Source } from '../../src/model/source.ts';
 import { example, parse } from './broken.ts';
+
+const modelOf = (text: string): readonly Source[] => [{ file: 'domain.yaml', text }];
+const textOf = (sources: readonly Source[]): string => sources.map(({ text }) => text).join('');
+
+/** The edits on a model of one file. */
+const addEvent = (before: string, event: NewEvent) => {
+  const { sources, changed, note } = intoEvents(modelOf(before), event);
+  return { text: textOf(sources), changed, note };
+};
+const addContext = (before: string, context: NewContext) => {
+  const { sources, changed, note } = intoContexts(modelOf(before), context);
+  return { text: textOf(sources), changed, note };
+};
 
 /** True if `edited` is `text` with something put in at one or more places, and nothing taken out. */
 function keepsEveryByte(text: string, edited: string): boolean {
@@ -46,11 +65,11 @@ describe('insertIntoMap', () => {
     ['windows line ends', 'a:\r\n  b: 1\r\n\r\nx: 2\r\n', ['a'], 'a:\r\n  b: 1\r\n  k: 1\r\n\r\nx: 2\r\n'],
     ['an item of a list', 'a:\n  - b: 1\n  - c: 2\n', ['a', 1], 'a:\n  - b: 1\n  - c: 2\n    k: 1\n'],
   ])('adds to %s', (_, text, path, expected) => {
-    expect(insertIntoMap(text, path, 'k', '1')).toBe(expected);
+    expect(insertIntoText(text, path, 'k', '1')).toBe(expected);
   });
 
   it('puts a block below its key', () => {
-    expect(insertIntoMap('a: {} # c\nx: 1\n', ['a'], 'k', 'p: 1\nq:\n  r: 2')).toBe(
+    expect(insertIntoText('a: {} # c\nx: 1\n', ['a'], 'k', 'p: 1\nq:\n  r: 2')).toBe(
       'a: # c\n  k:\n    p: 1\n    q:\n      r: 2\nx: 1\n',
     );
   });
@@ -64,7 +83,7 @@ describe('insertIntoMap', () => {
     ['no file at all', '', ['a']],
     ['broken YAML', 'a: {\n', ['a']],
   ])('refuses %s with a sentence', (_, text, path) => {
-    expect(() => insertIntoMap(text, path, 'k', '1')).toThrow(UserError);
+    expect(() => insertIntoText(text, path, 'k', '1')).toThrow(UserError);
   });
 });
 
@@ -83,7 +102,75 @@ describe('appendToSequence', () => {
     ['a list missing in braces', 'a: { b: 1 }\n', ['a', 'c'], 'a: { b: 1, c: [q] }\n'],
     ['a key with nothing', 'a:\nx: 1\n', ['a'], 'a:\n  - q\nx: 1\n'],
   ])('adds to %s', (_, text, path, expected) => {
-    expect(appendToSequence(text, path, 'q')).toBe(expected);
+    expect(textOf(appendToSequence(modelOf(text), path, 'q'))).toBe(expected);
+  });
+});
+
+describe('an edit of several files', () => {
+  const files = (...texts: readonly string[]): readonly Source[] =>
+    texts.map((text, index) => ({ file: `${index}.yaml`, text }));
+  const texts = (sources: readonly Source[]) => sources.map(({ text }) => text);
+
+  it('goes to the file that holds the parent', () => {
+    const model = files('a: { x: 1 }\n', 'b:\n  c:\n    d: 1\n');
+    expect(texts(insertIntoMap(model, ['b', 'c'], 'k', '1'))).toEqual([
+      'a: { x: 1 }\n',
+      'b:\n  c:\n    d: 1\n    k: 1\n',
+    ]);
+    expect(texts(appendToSequence(model, ['b', 'e'], 'q'))[1]).toBe('b:\n  c:\n    d: 1\n  e:\n    - q\n');
+    expect(texts(appendToSequence(model, ['f'], 'q'))[0]).toBe('a: { x: 1 }\nf:\n  - q\n');
+  });
+
+  it('goes to the file that holds most of a map that stands in several', () => {
+    const model = files('a: { x: 1 }\n', 'a: { y: 1, z: 1 }\n', 'a: {}\n');
+    expect(texts(insertIntoMap(model, ['a'], 'k', '1'))[1]).toBe('a: { y: 1, z: 1, k: 1 }\n');
+    expect(() => insertIntoMap(model, ['a'], 'x', '2')).toThrow('x is there already');
+  });
+
+  it('counts the items of a list through all files, and adds behind the last', () => {
+    const model = files('a: { l: [p] }\n', 'a: { l: [{ q: 1 }] }\n', 'a: { l: [] }\n');
+    expect(texts(insertIntoMap(model, ['a', 'l', 1], 'k', '1'))[1]).toBe('a: { l: [{ q: 1, k: 1 }] }\n');
+    expect(texts(appendToSequence(model, ['a', 'l'], 'r'))[1]).toBe('a: { l: [{ q: 1 }, r] }\n');
+    expect(texts(replaceScalar(model, ['a', 'l', 0], 'r'))[0]).toBe('a: { l: [r] }\n');
+  });
+
+  it('leaves the other files the objects they were', () => {
+    const model = files('a: 1\n', 'b: {}\n');
+    expect(insertIntoMap(model, ['b'], 'k', '1')[0]).toBe(model[0]);
+  });
+});
+
+describe('replaceScalar', () => {
+  it.each([
+    ['a word', 'a: b # c\n', 'x-y', 'a: x-y # c\n'],
+    ['a word in double quotes', 'a: "b"\n', 'o.P@2', 'a: "o.P@2"\n'],
+    ['a word in single quotes', "a: 'b''s'\n", "it's", "a: 'it''s'\n"],
+    ['a word with one that needs quotes', 'a: b\n', 'p: q', 'a: "p: q"\n'],
+    ['a word with one that looks like a number', 'a: b\n', '12', 'a: "12"\n'],
+    ['a number in quotes', 'a: "12"\n', 12, 'a: 12\n'],
+    ['a word that should be yes or no', 'a: yes\r\n', true, 'a: true\r\n'],
+    ['a text of several lines', 'a: >-\n  b\n  c\nd: 1\n', 'e', 'a: e\nd: 1\n'],
+    ['a word in braces', '{ a: b, c: [d] }\n', 'x?', '{ a: x?, c: [d] }\n'],
+  ])('writes another value for %s', (_, text, value, expected) => {
+    expect(textOf(replaceScalar(modelOf(text), ['a'], value))).toBe(expected);
+  });
+
+  it.each(['a: [1]\n', 'a: { b: 1 }\n', 'a:\n', 'b: 1\n'])('refuses what is no value: %j', (text) => {
+    expect(() => replaceScalar(modelOf(text), ['a'], 'x')).toThrow(UserError);
+  });
+});
+
+describe('renameKey', () => {
+  it.each([
+    ['a: b # a\n', ['a'], 'c: b # a\n'],
+    ['x: { "a" : 1, b: a }\n', ['x', 'a'], 'x: { "c" : 1, b: a }\n'],
+    ["x:\n  - 'a':\n", ['x', 0, 'a'], "x:\n  - 'c':\n"],
+  ])('gives a key another name: %j', (text, path, expected) => {
+    expect(textOf(renameKey(modelOf(text), path, 'c'))).toBe(expected);
+  });
+
+  it.each(['b: 1\n', 'a: 1\nc: 1\n', '[a]\n'])('refuses %j', (text) => {
+    expect(() => renameKey(modelOf(text), ['a'], 'c')).toThrow(UserError);
   });
 });
 
@@ -191,6 +278,20 @@ describe('addEvent', () => {
     expect(thrown instanceof UserError ? thrown.next : '').toContain(next);
   });
 
+  it('finds a context and its consumers in the files they stand in', () => {
+    const at = example.indexOf('  order:\n    purpose');
+    const end = example.indexOf('policies:');
+    const model = [
+      { file: 'domain.yaml', text: example.slice(0, at) + example.slice(end) },
+      { file: 'rest.yaml', text: `contexts:\n${example.slice(at, end)}` },
+    ];
+    const { sources } = intoEvents(model, counted);
+    expect(parseModel(sources).problems).toEqual([]);
+    expect(sources[0]?.text).toContain('      StockCounted: {');
+    expect(sources[1]?.text.match(/event: catalog.StockCounted@1/g)).toHaveLength(3);
+    expect(intoEvents(sources, counted)).toMatchObject({ sources, changed: false });
+  });
+
   it('does not touch a model that has problems', () => {
     expect(() => addEvent(example.replace('vision:', 'visoin:'), counted)).toThrow(/nothing is added/);
   });
@@ -230,6 +331,47 @@ describe('addContext', () => {
   it('adds twice what it adds once', () => {
     const once = addContext(example, { name: 'billing' });
     expect(addContext(once.text, { name: 'billing' })).toMatchObject({ text: once.text, changed: false });
+  });
+
+  const head = 'msv: 1\nsystem: { name: x }\n';
+  const contextFile = (name: string, prefix = '') => ({
+    file: `contexts/${name}.yaml`,
+    text: `${prefix}contexts:\n    ${name}:\n        purpose: p\n`,
+  });
+
+  it('makes a file of its own where every context has one, in the place where it is going to be read', () => {
+    const modeline = '# yaml-language-server: $schema=../x.json\n';
+    const files = [
+      { file: 'domain.yaml', text: `${head}include: [contexts/*.yaml]\n` },
+      contextFile('audit', modeline),
+      contextFile('order'),
+    ];
+    const { sources } = intoContexts(files, { name: 'billing' });
+    expect(sources.map(({ file }) => file)).toEqual([
+      'domain.yaml',
+      'contexts/audit.yaml',
+      'contexts/billing.yaml',
+      'contexts/order.yaml',
+    ]);
+    expect(sources[2]?.text).toContain(
+      `${modeline}contexts:\n    billing:\n        aggregates:\n            Billing:\n`,
+    );
+    expect(parseModel(sources).model?.contexts.map(({ name }) => name)).toEqual([
+      'audit',
+      'billing',
+      'order',
+    ]);
+  });
+
+  it.each([
+    ['an include without a pattern', '[contexts/audit.yaml, contexts/order.yaml]', ''],
+    ['a context in the main file', '[contexts/*.yaml]', 'contexts:\n  main:\n    purpose: p\n'],
+  ])('adds to the map that holds them, given %s', (_, include, more) => {
+    const main = { file: 'domain.yaml', text: `${head}include: ${include}\n${more}` };
+    const { sources } = intoContexts([main, contextFile('audit'), contextFile('order')], { name: 'billing' });
+    expect(sources).toHaveLength(3);
+    expect(sources[more === '' ? 1 : 0]?.text).toMatch(/^ +billing:\r?$/m);
+    expect(parseModel(sources).model?.contexts).toHaveLength(more === '' ? 3 : 4);
   });
 
   it.each(['Billing', 'order_line', '1st', 'a b', ''])('refuses the name "%s"', (name) => {

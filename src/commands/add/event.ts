@@ -11,7 +11,7 @@ import type { Aggregate, Model } from '../../model/model.ts';
 export default class AddEvent extends MsvCommand {
   static override summary = 'Add an event to an aggregate, and to those who emit and consume it';
   static override description =
-    'Edits domain.yaml, every other byte of it as it was, and generates. Adding an event that is there already changes nothing. At a terminal, without a NAME, it asks for everything.';
+    'Edits the model, every other byte of it as it was, and generates. Adding an event that is there already changes nothing. At a terminal, without a NAME, it asks for everything.';
   static override args = { name: Args.string({ description: 'name of the event: OrderShipped' }) };
   static override flags = {
     context: Flags.string({ description: 'context it happens in', helpValue: 'NAME' }),
@@ -74,7 +74,7 @@ export default class AddEvent extends MsvCommand {
     const isAsked = args.name === undefined && canAsk();
     const details = isAsked ? await askDetails(modelPath, context, told) : told;
     const event = { name, context, public: flags.public, ...details };
-    const { loaded, edits, note } = editModel(modelPath, (text) => addEvent(text, event));
+    const { loaded, edits, note } = editModel(modelPath, (sources) => addEvent(sources, event));
     // What was edited is said by the row of the model; that nothing was, by nobody else.
     if (edits.length === 0) this.note(note);
     const isDryRun = flags['dry-run'];

@@ -52,10 +52,10 @@ export default class NewService extends MsvCommand {
     if (isThere) refuseAbout(name, flags);
     const about = isThere ? {} : await aboutContext(name, flags);
     if (!isThere && model !== undefined) checkTeam(model, flags.team);
-    const { loaded, edits, note } = editModel(modelPath, (text) =>
+    const { loaded, edits, note } = editModel(modelPath, (sources) =>
       isThere
-        ? { text, changed: false, note: `The model has the service ${name} already.` }
-        : addContext(text, { name, team: flags.team, ...about }),
+        ? { sources, changed: false, note: `The model has the service ${name} already.` }
+        : addContext(sources, { name, team: flags.team, ...about }),
     );
     // What was edited is said by the row of the model; that nothing was, by nobody else.
     if (edits.length === 0) this.note(note);
