@@ -49,11 +49,7 @@ async function bundle(folder: string, inputs: string): Promise<void> {
     platform: 'node',
     external: ['ts-morph'],
     transform: { define: { BUILD: JSON.stringify(inputs.slice(0, 12)) } },
-    plugins: [
-      templatesPlugin(join(root, 'templates')),
-      pagesPlugin(join(root, 'src/rules')),
-      lazyModulesPlugin(),
-    ],
+    plugins: [templatesPlugin(join(root, 'templates')), pagesPlugin(join(root, 'src')), lazyModulesPlugin()],
     onLog: (level, log) => {
       if (level === 'warn') process.stderr.write(`${log.message}\n`);
     },

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { printJson } from '../src/plan/render-json.ts';
+import type { RuleInfo } from '../src/system/finding.ts';
+import { rulePages } from './pages-plugin.ts';
 
 /** A generated file or part of one: its path below the root and the text it should have. */
 export type Generated = { readonly path: string; readonly content: string };
@@ -16,6 +18,8 @@ export async function generateIndexes(root: string): Promise<readonly Generated[
   return [
     { path: 'src/commands/index.ts', content: commandIndex(root) },
     { path: 'src/rules/index.ts', content: ruleIndex(root) },
+    ...modelRuleIndex(root),
+    ...(await ruleTable(root)),
     { path: 'src/blocks/index.ts', content: blockIndex(root) },
     { path: 'src/technologies/index.ts', content: recogniserIndex(root) },
     { path: 'src/technologies/providers.ts', content: providerIndex(root) },
@@ -46,6 +50,50 @@ function commandIndex(root: string): string {
 
 function ruleIndex(root: string): string {
   return listIndex(foldersWith(root, 'src/rules', 'rule.ts'), 'rule', 'rule.ts', 'rules');
+}
+
+/** A rule of the model is a file with a page of the same name beside it. */
+function modelRuleIndex(root: string): readonly Generated[] {
+  const folder = join(root, 'src/model/rules');
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts') && existsSync(join(folder, file.replace(/\.ts$/, '.md'))))
+    .sort(compare);
+  const ids = files.map((file) => basename(file, '.ts'));
+  const imports = files.map(
+    (file, index) => `import { rule as ${localName(ids[index] ?? '', 'rule')} } from './${file}';\n`,
+  );
+  const head = [`import type { ModelRule } from '../rule.ts';\n`, ...imports].join('');
+  const names = ids.map((id) => `  ${localName(id, 'rule')},\n`).join('');
+  const content = `${notice}${head}\nexport const indexedRules: readonly ModelRule[] = [\n${names}];\n`;
+  return [{ path: 'src/model/rules/index.ts', content }];
+}
+
+/** `docs/rules.md`: every rule of code and model, with its page. */
+async function ruleTable(root: string): Promise<readonly Generated[]> {
+  const source = join(root, 'src/model/model-rules.ts');
+  if (!existsSync(source)) return [];
+  const { allModelRules } = await import(pathToFileURL(source).href);
+  const files = new Map(rulePages(join(root, 'src')).map(({ id, file }) => [id, file]));
+  const row = ({ id, severity, summary }: RuleInfo) => {
+    const file = files.get(id);
+    return [file === undefined ? id : `[${id}](../src/${file})`, severity, summary];
+  };
+  const themeOf = ({ id }: RuleInfo) => files.get(id)?.split('/').at(-2) ?? 'other';
+  const themes = [...Map.groupBy(allModelRules as readonly RuleInfo[], themeOf)].sort(([a], [b]) =>
+    compare(a, b),
+  );
+  const tables = themes.flatMap(([theme, rules]) => [
+    `## Model: ${theme.replaceAll('-', ' ')}`,
+    '',
+    ...table([['rule', 'severity', 'what it finds'], ...rules.map(row)]),
+    '',
+  ]);
+  const code = table([['rule', 'severity', 'what it finds'], ...(await readRules(root)).map(row)]);
+  const intro = 'Generated: npm run indexes. `msv explain RULE` prints the page of a rule.';
+  const lines = ['# Rules', '', intro, '', '## Architecture', '', ...code, '', ...tables];
+  return [{ path: 'docs/rules.md', content: `${lines.join('\n').trimEnd()}\n` }];
 }
 
 function blockIndex(root: string): string {
@@ -139,12 +187,19 @@ function commandRows(root: string): readonly string[] {
 }
 
 async function ruleRows(root: string): Promise<readonly string[]> {
-  const rows: string[][] = [];
-  for (const id of foldersWith(root, 'src/rules', 'rule.ts')) {
-    const { rule } = await import(pathToFileURL(join(root, 'src/rules', id, 'rule.ts')).href);
-    rows.push([`[${id}](src/rules/${id}/rule.md)`, rule.severity, rule.summary]);
-  }
+  const rows = (await readRules(root)).map(({ id, severity, summary }) => [
+    `[${id}](src/rules/${id}/rule.md)`,
+    severity,
+    summary,
+  ]);
   return table([['rule', 'severity', 'what it finds'], ...rows]);
+}
+
+async function readRules(root: string): Promise<readonly RuleInfo[]> {
+  const ids = foldersWith(root, 'src/rules', 'rule.ts');
+  return Promise.all(
+    ids.map(async (id) => (await import(pathToFileURL(join(root, 'src/rules', id, 'rule.ts')).href)).rule),
+  );
 }
 
 /** A Markdown table as the formatter writes it; the first row is the head. */

@@ -6,7 +6,7 @@ const root = `${import.meta.dirname}/..`;
 
 /** Everything that passes on a bare machine with no server running. */
 export default defineConfig({
-  plugins: [templatesPlugin(`${root}/templates`), pagesPlugin(`${root}/src/rules`)],
+  plugins: [templatesPlugin(`${root}/templates`), pagesPlugin(`${root}/src`)],
   test: {
     root,
     include: ['test/**/*.test.ts', 'templates/**/*.spec-msv.test.ts'],

@@ -7,7 +7,7 @@ const root = `${import.meta.dirname}/..`;
 
 /** Tests against real servers: PostgreSQL, RabbitMQ. */
 export default defineConfig({
-  plugins: [templateRoots(), templatesPlugin(`${root}/templates`), pagesPlugin(`${root}/src/rules`)],
+  plugins: [templateRoots(), templatesPlugin(`${root}/templates`), pagesPlugin(`${root}/src`)],
   test: {
     root,
     include: ['test/servers/**/*.test.ts'],

@@ -13,9 +13,9 @@ export default class Explain extends MsvCommand {
     const { args } = await this.parse(Explain);
     const { pages } = await import('virtual:rule-pages');
     const { rules } = await import('../rules/index.ts');
-    const { modelRules } = await import('../model/rules/index.ts');
+    const { allModelRules } = await import('../model/model-rules.ts');
     const { renderPage } = await import('../report/page-text.ts');
-    const all = [...rules, ...modelRules];
+    const all = [...rules, ...allModelRules];
     if (args.rule === undefined) {
       const { paint } = lookOfStdout();
       const width = Math.max(...all.map(({ id }) => id.length));
@@ -23,7 +23,7 @@ export default class Explain extends MsvCommand {
         [paint('bold', title), ...some.map(({ id, summary }) => `  ${id.padEnd(width)}  ${summary}`)].join(
           '\n',
         );
-      this.print(`${list('msv lint architecture', rules)}\n\n${list('msv lint model', modelRules)}`);
+      this.print(`${list('msv lint architecture', rules)}\n\n${list('msv lint model', allModelRules)}`);
       return 0;
     }
     const rule = all.find(({ id }) => id === args.rule);

@@ -1,10 +1,10 @@
 import type { LintSettings } from '../settings/settings.ts';
 import { isAtLeast } from '../system/confidence.ts';
-import type { Finding, Problem, Rule, RuleFinding, Severity } from '../system/finding.ts';
-import { nearest } from '../system/nearest.ts';
+import type { Finding, Problem, Rule, RuleFinding, RuleInfo, Severity } from '../system/finding.ts';
+import { covers, readSuppressions, type Suppression } from '../system/suppressions.ts';
 import type { Coverage, System } from '../system/system.ts';
+import { commentProblems } from './comment-problems.ts';
 import { fingerprint } from './fingerprint.ts';
-import { covers, readSuppressions, type Suppression } from './suppressions.ts';
 
 /** What the rules say of a system. */
 export type LintResult = {
@@ -27,13 +27,14 @@ export type ReadText = (file: string) => string | null;
 
 /**
  * Asks every rule that is not off about the system. `readText` gives the files that findings point at, for the
- * `msv-allow` comments in them. Pure but for it; the same input gives the same order.
+ * `msv-allow` comments in them; those may speak of the rules in `known`. Pure but for it; the same input gives the same order.
  */
 export function lintSystem(
   system: System,
   rules: readonly Rule[],
   settings: LintSettings,
   readText: ReadText,
+  known: readonly RuleInfo[] = rules,
 ): LintResult {
   const active = rules.filter((rule) => settings.rules.get(rule.id)?.severity !== 'off');
   const all = active.flatMap((rule) => findingsOf(rule, system, settings)).toSorted(inOrder);
@@ -45,7 +46,7 @@ export function lintSystem(
     findings: open.filter(isSure),
     suppressed: judged.flatMap(({ finding, reason }) => (reason === null ? [] : [{ finding, reason }])),
     belowConfidence: open.filter((finding) => !isSure(finding)),
-    problems: comments.flatMap((comment) => problemOf(comment, rules)),
+    problems: comments.flatMap((comment) => commentProblems(comment, known)),
     rules: active.map((rule) => rule.id),
     coverage: system.coverage,
     unknowns: system.unknowns.length,
@@ -109,28 +110,4 @@ function reasonFor(finding: Finding, comments: readonly Suppression[]): string |
     (one) => one.reason !== '' && finding.evidence.some((step) => covers(one, finding.rule, step)),
   );
   return match?.reason ?? null;
-}
-
-function problemOf(
-  { rule, reason, file, line, column }: Suppression,
-  rules: readonly Rule[],
-): readonly Problem[] {
-  const ids = rules.map((one) => one.id);
-  const place = { severity: 'warning', file, line, column } as const;
-  if (!ids.includes(rule)) {
-    const meant = nearest(rule, ids);
-    const suggestion = meant ?? `Known are ${ids.join(', ')}.`;
-    return [
-      { ...place, rule: 'msv/unknown-rule', message: `msv-allow names no rule: "${rule}".`, suggestion },
-    ];
-  }
-  if (reason !== '') return [];
-  return [
-    {
-      ...place,
-      rule: 'msv/suppression-without-reason',
-      message: `msv-allow ${rule} says no reason, so it allows nothing.`,
-      suggestion: `Write: msv-allow ${rule}: why it is right here.`,
-    },
-  ];
 }

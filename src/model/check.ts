@@ -1,22 +1,33 @@
-import type { Problem } from '../system/finding.ts';
-import type { ModelRule, ModelView, Remark } from './rule.ts';
-import { modelRules } from './rules/index.ts';
+import type { Problem, ProofStep, RuleInfo, Severity } from '../system/finding.ts';
+import { modelRules } from './model-rules.ts';
+import type { ModelCheck, ModelRule, ModelView, Remark, Spotted } from './rule.ts';
 import { placeAt } from './source.ts';
 import { keySpot, nodeAt, type Path, type Tree, valueSpot } from './tree.ts';
 
 /**
- * Runs every semantic rule. What a rule says about a node in `invented` is left out: it was put there in place of something
- * that is reported already.
+ * Asks every semantic rule that is not off. What a rule says about a node in `invented` is left out: it was put there in place
+ * of something that is reported already.
  */
-export function checkMeaning(view: ModelView, tree: Tree, invented: ReadonlySet<Tree>): Problem[] {
+export function checkMeaning(
+  view: ModelView,
+  tree: Tree,
+  invented: ReadonlySet<Tree>,
+  settings: ModelCheck['rules'],
+): Problem[] {
   const hidden = hiddenRules(tree, invented);
-  return modelRules
-    .filter(({ id }) => !hidden.has(id))
-    .flatMap((rule) =>
-      [...rule.check(view)]
-        .filter((remark) => !isInvented(tree, remark.path, invented))
-        .map((remark) => toProblem(rule, remark, tree)),
-    );
+  return modelRules.flatMap((rule) => {
+    const own = settings?.get(rule.id);
+    const severity = severityOf(rule, own?.severity);
+    if (severity === 'off' || hidden.has(rule.id)) return [];
+    return [...rule.check(view, { ...rule.options, ...own?.options })]
+      .filter((remark) => !isInvented(tree, remark.path, invented))
+      .map((remark) => toProblem(rule, severity, remark, tree));
+  });
+}
+
+/** What is said of a rule that has to hold counts for nothing. */
+function severityOf(rule: RuleInfo, set: Severity | 'off' | null | undefined): Severity | 'off' {
+  return rule.required ? rule.severity : (set ?? rule.severity);
 }
 
 function isInvented(tree: Tree, path: Path, invented: ReadonlySet<Tree>): boolean {
@@ -25,15 +36,30 @@ function isInvented(tree: Tree, path: Path, invented: ReadonlySet<Tree>): boolea
   return node !== undefined && invented.has(node);
 }
 
-function toProblem(rule: ModelRule, remark: Remark, tree: Tree): Problem {
-  const spot = remark.at === 'key' ? keySpot(tree, remark.path) : valueSpot(tree, remark.path);
+function toProblem(rule: ModelRule, severity: Severity, remark: Remark, tree: Tree): Problem {
+  const { message, suggestion, steps = [] } = remark;
+  const proof = steps.map(
+    (step): ProofStep => ({ ...placeOf(tree, step), note: step.note, chain: step.chain ?? '' }),
+  );
+  const contexts = new Set([remark, ...steps].flatMap(({ path }) => contextOf(path)));
   return {
     rule: rule.id,
-    severity: rule.severity,
-    ...placeAt(spot.source, spot.offset),
-    message: remark.message,
-    ...(remark.suggestion === undefined ? {} : { suggestion: remark.suggestion }),
+    severity,
+    ...placeOf(tree, remark),
+    message,
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(contexts.size === 0 ? {} : { contexts: [...contexts] }),
+    ...(proof.length === 0 ? {} : { steps: proof }),
   };
+}
+
+function placeOf(tree: Tree, { path, at }: Spotted) {
+  const spot = at === 'key' ? keySpot(tree, path) : valueSpot(tree, path);
+  return placeAt(spot.source, spot.offset);
+}
+
+function contextOf([block, name]: Path): readonly string[] {
+  return block === 'contexts' && typeof name === 'string' ? [name] : [];
 }
 
 const messages = ['event', 'command', 'handler', 'exposed-message', 'message', 'call-target'].map(

@@ -1,12 +1,13 @@
-import type { Finding, ProofStep, Severity } from '../system/finding.ts';
+import type { Finding } from '../system/finding.ts';
 import { count } from '../system/listing.ts';
-import { printable } from '../system/printable.ts';
 import type { Coverage, Share } from '../system/system.ts';
 import { wrap } from '../system/wrap.ts';
+import { countBySeverity } from './count-by-severity.ts';
 import type { FindingsReport } from './findings.ts';
-import { paragraph, placeOf } from './layout.ts';
+import { paragraph } from './layout.ts';
 import { type Look, severityStyles } from './paint.ts';
 import { renderProblem } from './problems-text.ts';
+import { renderProof } from './proof.ts';
 
 /** Findings for people: each with its proof and what to do, then what was looked at and how well. */
 export function renderFindingsText(report: FindingsReport, look: Look): string {
@@ -40,51 +41,6 @@ function renderFinding(finding: Finding, look: Look): string {
   ].join('\n');
 }
 
-/** Longer proofs are shortened: every chain after the second shows its first and last step only. */
-const mostSteps = 24;
-
-/** Numbered steps, those of one chain under its name. */
-function renderProof(steps: readonly ProofStep[], look: Look): readonly string[] {
-  const digits = String(steps.length).length;
-  const placeWidth = Math.max(0, ...steps.map((step) => placeOf(step).length));
-  const numbered = steps.map((step, index) => ({ step, number: String(index + 1).padStart(digits) }));
-  const chains = [...Map.groupBy(numbered, ({ step }) => step.chain)];
-  return chains.flatMap(([chain, own], index) => {
-    const isLong = steps.length > mostSteps && index > 1 && own.length > 3;
-    const lines = own.map(({ step, number }) => renderStep(step, number, placeWidth, look));
-    const gap = look.paint('dim', `${' '.repeat(6 + digits)}${own.length - 2} more steps: --format json`);
-    const shown = isLong ? [...(lines[0] ?? []), gap, ...(lines.at(-1) ?? [])] : lines.flat();
-    return chain === '' ? shown : [...chainTitle(chain, look), ...shown];
-  });
-}
-
-/** The name of a chain, broken like a sentence; what follows on later lines is indented. */
-function chainTitle(chain: string, { paint, width }: Look): readonly string[] {
-  return wrap(printable(chain), width - 4).map(
-    (line, index) => `${index === 0 ? '  ' : '    '}${paint('bold', line)}`,
-  );
-}
-
-/** Notes stand beside the places where they have so many columns, else below them; the same for all steps of a finding. */
-const leastRoom = 30;
-
-/** One step: its number, its place, its note. */
-function renderStep(step: ProofStep, number: string, placeWidth: number, look: Look): readonly string[] {
-  const { paint, width } = look;
-  const indent = 4 + number.length + 2;
-  const place = placeOf(step);
-  const note = printable(step.note);
-  const room = width - indent - placeWidth - 2;
-  const head = `    ${paint('dim', number)}  ${paint('cyan', place)}`;
-  if (room >= leastRoom) {
-    const gap = ' '.repeat(placeWidth - place.length + 2);
-    const [first = '', ...rest] = wrap(note, room);
-    return [`${head}${gap}${first}`, ...rest.map((line) => `${' '.repeat(indent + placeWidth + 2)}${line}`)];
-  }
-  const below = ' '.repeat(indent);
-  return [head, ...wrap(note, Math.max(20, width - indent)).map((line) => `${below}${line}`)];
-}
-
 function renderSummary(report: FindingsReport, look: Look): string {
   const { findings, rules, services } = report;
   const judged = `${count(rules.length, 'rule')} on ${count(services, 'service')}`;
@@ -110,15 +66,6 @@ function notSeen(unknowns: number, skipped: number): readonly string[] {
     ...(skipped > 0 ? [`${count(skipped, 'file')} could not be read wholly`] : []),
   ];
   return parts.length === 0 ? [] : [`${parts.join(', ')}: msv map lists them.`];
-}
-
-function countBySeverity(findings: readonly Finding[]): string {
-  const severities: readonly Severity[] = ['error', 'warning', 'info'];
-  return severities
-    .map((severity) => ({ severity, number: findings.filter((one) => one.severity === severity).length }))
-    .filter(({ number }) => number > 0)
-    .map(({ severity, number }) => (severity === 'info' ? `${number} info` : count(number, severity)))
-    .join(', ');
 }
 
 /** `118 of 131 call sites resolved, 4 of 4 stores, 96 of 97 routes; 214 files read`. What was skipped is said elsewhere. */

@@ -1,5 +1,5 @@
 import type { Finding, Problem, Severity } from '../system/finding.ts';
-import { hintOf } from './hint.ts';
+import { hintOf } from '../system/hint.ts';
 import { placeOf } from './layout.ts';
 
 type Annotation = {
@@ -15,14 +15,14 @@ const commands = { error: 'error', warning: 'warning', info: 'notice' } satisfie
 export function renderFindingsGithub(findings: readonly Finding[]): string {
   return findings
     .map(({ rule, severity, message, advice, evidence }) => {
-      const proof = evidence.map((step, index) => `${index + 1} ${placeOf(step)}  ${step.note}`);
-      const text = [message, '', ...proof, '', advice].join('\n');
+      const proof = evidence.map((step, index) => `${index + 1} ${placeOf(step)}  ${step.note}`.trimEnd());
+      const text = [message, ...(proof.length > 1 ? ['', ...proof, ''] : []), advice].join('\n').trimEnd();
       return annotation({ severity, title: rule, place: evidence[0], text });
     })
     .join('');
 }
 
-/** Problems of a model as workflow commands of GitHub Actions. */
+/** Problems of settings as workflow commands of GitHub Actions. */
 export function renderProblemsGithub(problems: readonly Problem[]): string {
   return problems
     .map((problem) => {

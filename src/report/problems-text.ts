@@ -1,18 +1,28 @@
 import { codeFrame } from '../system/code-frame.ts';
 import type { Problem } from '../system/finding.ts';
+import { hintOf } from '../system/hint.ts';
 import { count } from '../system/listing.ts';
-import { hintOf } from './hint.ts';
+import { countBySeverity } from './count-by-severity.ts';
 import { paragraph, placeOf } from './layout.ts';
 import { type Look, severityStyles } from './paint.ts';
+import { renderProof } from './proof.ts';
 
 /** Text of a file that problems point at, or null where there is none to show. */
 export type SourceText = (file: string) => string | null;
 
-/** Problems of a model or settings file for people, each with the lines it is about. */
-export function renderProblemsText(problems: readonly Problem[], sources: SourceText, look: Look): string {
-  if (problems.length === 0) return `${look.paint('green', 'No problem')}.\n`;
-  const total = `${look.paint('bold', count(problems.length, 'problem'))}.`;
-  return `${renderProblems(problems, sources, look)}\n\n${total}\n`;
+/** Problems of a model for people, each with the lines it is about, then how many there are and how many are allowed. */
+export function renderProblemsText(
+  problems: readonly Problem[],
+  allowed: number,
+  sources: SourceText,
+  look: Look,
+): string {
+  const more = allowed === 0 ? '' : `${count(allowed, 'problem')} allowed by msv-allow comments.\n`;
+  const first = problems[0];
+  if (first === undefined) return `${look.paint('green', 'No problem')}.\n${more}`;
+  const total = `${look.paint('bold', count(problems.length, 'problem'))} (${countBySeverity(problems)}).`;
+  const why = `Why, and how to mend it: msv explain ${first.rule}.`;
+  return `${renderProblems(problems, sources, look)}\n\n${total}\n${more}${why}\n`;
 }
 
 /** Problems one below the other, without a total. */
@@ -30,6 +40,7 @@ export function renderProblem(problem: Problem, source: string | null, look: Loo
     `${severity}  ${paint('bold', problem.rule)}  ${paint('cyan', placeOf(problem))}`,
     paragraph(problem.message, width, '  '),
     ...(frame === '' ? [] : ['', frame]),
+    ...(problem.steps === undefined ? [] : ['', ...renderProof(problem.steps, look)]),
     ...(hint === '' ? [] : ['', paragraph(hint, width, '  ')]),
   ].join('\n');
 }

@@ -1,8 +1,8 @@
 import type { Location, Log, ReportingDescriptor, Result, ThreadFlow } from 'sarif';
 import type { Finding, Problem, ProofStep, Severity } from '../system/finding.ts';
+import { hintOf } from '../system/hint.ts';
 import type { Place } from '../system/system.ts';
-import type { FindingsReport } from './findings.ts';
-import { hintOf } from './hint.ts';
+import type { JudgedReport } from './findings.ts';
 
 /** What SARIF says of a rule: its id, one line, and its page as Markdown ('' where it has none). */
 export type RuleText = {
@@ -22,7 +22,7 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const sat
  * survives line moves, suppressed findings marked as such. Paths are relative to the repository (`SRCROOT`).
  */
 export function renderFindingsSarif(
-  report: FindingsReport,
+  report: JudgedReport,
   rules: readonly RuleText[],
   toolVersion: string,
 ): string {
@@ -37,15 +37,6 @@ export function renderFindingsSarif(
     ...report.problems.map(problemResult),
   ];
   return log(results, rules, toolVersion);
-}
-
-/** Problems of a model as SARIF 2.1.0. Rules without a text get their id only. */
-export function renderProblemsSarif(
-  problems: readonly Problem[],
-  rules: readonly RuleText[],
-  toolVersion: string,
-): string {
-  return log(problems.map(problemResult), rules, toolVersion);
 }
 
 function log(results: readonly Result[], rules: readonly RuleText[], toolVersion: string): string {
@@ -86,17 +77,17 @@ function findingResult(finding: Finding): Result {
   return {
     ruleId: finding.rule,
     level: levels[finding.severity],
-    message: { text: `${finding.message} ${finding.advice}` },
+    message: { text: `${finding.message} ${finding.advice}`.trimEnd() },
     locations: first === undefined ? [] : [location(first)],
-    ...(flows.length === 0 ? {} : { codeFlows: [{ threadFlows: flows.map(threadFlow) }] }),
-    relatedLocations: finding.evidence.map((step, position) => ({
-      id: position + 1,
-      ...location(step),
-      message: { text: step.note },
-    })),
+    ...(finding.evidence.length < 2 ? {} : { codeFlows: [{ threadFlows: flows.map(threadFlow) }] }),
+    ...(finding.evidence.length < 2 ? {} : { relatedLocations: finding.evidence.map(relatedLocation) }),
     partialFingerprints: { 'msv/v1': finding.fingerprint },
     properties: { services: finding.services, confidence: finding.confidence },
   };
+}
+
+function relatedLocation(step: ProofStep, position: number): Location {
+  return { id: position + 1, ...location(step), message: { text: step.note } };
 }
 
 function threadFlow([chain, steps]: readonly [string, readonly ProofStep[]]): ThreadFlow {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { Problem, Rule } from '../system/finding.ts';
+import type { Problem, RuleInfo } from '../system/finding.ts';
 import { type ParsedSettings, parseSettings } from './parse-settings.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
@@ -15,14 +15,14 @@ export type LoadedSettings = ParsedSettings & { readonly file: string; readonly 
 export function loadSettings(
   folder: string,
   named: string | undefined,
-  rules: readonly Rule[],
-  otherRules: readonly string[] = [],
+  rules: readonly RuleInfo[],
+  { passOver = false }: { readonly passOver?: boolean } = {},
 ): LoadedSettings {
   const path = named ?? join(folder, 'msv.yaml');
   const file = named ?? 'msv.yaml';
   const text = readText(path, file, named !== undefined);
   if (text === null) return { settings: defaultSettings, problems: [], file, text: '' };
-  return { ...parseSettings(text, file, rules, otherRules), file, text };
+  return { ...parseSettings(text, file, rules, { passOver }), file, text };
 }
 
 /**

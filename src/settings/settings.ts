@@ -1,4 +1,4 @@
-import type { Severity } from '../system/finding.ts';
+import type { RuleSettings, Severity } from '../system/finding.ts';
 import type { Confidence } from '../system/system.ts';
 
 /** What `msv.yaml` says, every default filled in. */
@@ -19,13 +19,6 @@ export type LintSettings = {
   readonly failOn: Severity | 'never';
   /** Globs of paths that are not read. */
   readonly ignore: readonly string[];
-};
-
-export type RuleSettings = {
-  /** null: the rule's own. */
-  readonly severity: Severity | 'off' | null;
-  /** Options that differ from the rule's defaults. */
-  readonly options: Readonly<Record<string, unknown>>;
 };
 
 /** The settings of a repository without `msv.yaml`. */

@@ -30,20 +30,38 @@ export type Finding = Omit<RuleFinding, 'identity' | 'severity'> & {
   readonly severity: Severity;
   /** Stable across line moves: a hash of rule and identity. */
   readonly fingerprint: string;
+  /** The nearest legal name or the edit that mends it, where there is one. */
+  readonly suggestion?: string;
 };
 
-/** A rule over the System. `Options` are plain data with a default for each key, set by `msv.yaml`. */
-export type Rule<Options extends object = object> = {
+/** What a rule says of itself, whatever it looks at. */
+export type RuleInfo<Options extends object = object> = {
   /** Kebab-case, names the smell: "allow shared-database" reads well. */
   readonly id: string;
-  /** One line; the same as under the title of rule.md. */
+  /** One line; the same as under the title of its page. */
   readonly summary: string;
   readonly severity: Severity;
-  readonly options: Options;
+  /** Plain data with a default for each key, set by `msv.yaml`; a rule without any leaves it out. */
+  readonly options?: Options;
   /** The legal words of options that are one of a few. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
+  /** Nothing can be made of what breaks it, so it can't be switched off, softened or allowed. */
+  readonly required?: true;
+};
+
+/** A rule over the System. */
+export type Rule<Options extends object = object> = RuleInfo<Options> & {
+  readonly options: Options;
   // Written as a method so that a list of rules with different options is one type; settings are checked against `options`.
   check(system: System, options: Options): Iterable<RuleFinding>;
+};
+
+/** What `msv.yaml` says of one rule. */
+export type RuleSettings = {
+  /** null: the rule's own. */
+  readonly severity: Severity | 'off' | null;
+  /** Options that differ from the rule's defaults. */
+  readonly options: Readonly<Record<string, unknown>>;
 };
 
 /** A fault of a model or settings file, at its place. */
@@ -56,4 +74,8 @@ export type Problem = {
   readonly message: string;
   /** The nearest legal name or the edit that mends it. */
   readonly suggestion?: string;
+  /** Bounded contexts concerned. */
+  readonly contexts?: readonly string[];
+  /** Further places that prove it, in the order of the argument: the way of a call, the trace of a saga. */
+  readonly steps?: readonly ProofStep[];
 };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { exitCodeOf, type LintResult, lintSystem, resolvedShare } from '../../src/lint/lint.ts';
-import { readSuppressions } from '../../src/lint/suppressions.ts';
 import { defaultSettings, type LintSettings } from '../../src/settings/settings.ts';
 import type { Rule, RuleFinding } from '../../src/system/finding.ts';
+import { readSuppressions } from '../../src/system/suppressions.ts';
 import { service, systemOf } from '../rules/example-system.ts';
 
 const standard: LintSettings = defaultSettings.lint;

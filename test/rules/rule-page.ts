@@ -2,6 +2,8 @@
 export type PageExample = {
   readonly heading: 'Fails' | 'Passes';
   readonly files: ReadonlyMap<string, string>;
+  /** How the worked example is changed, as a `diff`; '' where files are shown. */
+  readonly change: string;
   /** '' where none is shown. */
   readonly findings: string;
 };
@@ -15,7 +17,8 @@ export type RulePage = {
   readonly examples: readonly PageExample[];
 };
 
-/** Reads a `rule.md`: a code block after a line with a path in backticks is a file, one after "Findings:" the findings. */
+/** Reads a `rule.md`: a code block after a line with a path in backticks is a file, one after "Findings:" the
+ * findings, one of `diff` a change of the worked example. */
 export function readRulePage(markdown: string): RulePage {
   const [head = '', ...parts] = markdown.split(/^## /m);
   const [title = '', ...intro] = head.split('\n');
@@ -33,7 +36,8 @@ export function readRulePage(markdown: string): RulePage {
   };
 }
 
-function readBlocks(text: string): Pick<PageExample, 'files' | 'findings'> {
+/** The code blocks of a section. */
+export function readBlocks(text: string): Omit<PageExample, 'heading'> {
   const files = new Map<string, string>();
   let findings = '';
   for (const match of text.matchAll(/^(?:`([^`\n]+)`|(Findings:))\n\n```\w*\n([\s\S]*?)^```$/gm)) {
@@ -41,5 +45,6 @@ function readBlocks(text: string): Pick<PageExample, 'files' | 'findings'> {
     if (path === undefined) findings = content.trimEnd();
     else files.set(path, content);
   }
-  return { files, findings };
+  const change = [...text.matchAll(/^```diff\n([\s\S]*?)^```$/gm)].map(([, lines = '']) => lines);
+  return { files, findings, change: change.join('') };
 }

@@ -2,8 +2,14 @@ import { expect, test } from 'vitest';
 import { rules } from '../../src/rules/index.ts';
 import { parseSettings } from '../../src/settings/parse-settings.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
+import type { RuleInfo } from '../../src/system/finding.ts';
 
-const parse = (text: string) => parseSettings(text, 'msv.yaml', rules, ['unused-event']);
+const known: readonly RuleInfo[] = [
+  ...rules,
+  { id: 'unused-event', summary: '', severity: 'info' },
+  { id: 'unknown-event', summary: '', severity: 'error', required: true },
+];
+const parse = (text: string) => parseSettings(text, 'msv.yaml', known);
 const faults = (text: string) =>
   parse(text).problems.map(
     ({ line, column, rule, message, suggestion }) =>
@@ -105,4 +111,11 @@ test('an alias means what its anchor holds', () => {
 test('names of objects in JavaScript are names like any other', () => {
   expect(faults('lint:\n  rules:\n    constructor: off\n')).toHaveLength(1);
   expect(faults('constructor: {}\n')).toHaveLength(1);
+});
+
+test('a rule that has to hold stays as severe as it is', () => {
+  expect(faults('lint:\n  rules:\n    unknown-event: warning\n')).toEqual([
+    '3:20 settings/required-rule unknown-event is always an error: nothing can be made of a model that breaks it. Take the line out.',
+  ]);
+  expect(faults('lint:\n  rules:\n    unknown-event: error\n')).toEqual([]);
 });

@@ -9,6 +9,7 @@ import type { FindingsReport } from '../../report/findings.ts';
 import type { LintSettings } from '../../settings/settings.ts';
 import type { Rule } from '../../system/finding.ts';
 import { nearest } from '../../system/nearest.ts';
+import { everyRule, readLintSettings } from '../read-settings.ts';
 
 export default class LintArchitecture extends MsvCommand {
   static override summary = 'Judge the architecture of a repository, with the proof of each finding';
@@ -48,12 +49,7 @@ Exit code 0: no finding as severe as --fail-on; 1: there is one; 2: the command 
     const { args, flags } = await this.parse(LintArchitecture);
     const folder = existingFolder(args.dir);
     const { rules: all } = await import('../../rules/index.ts');
-    const { loadSettings, requireSettings } = await import('../../settings/load-settings.ts');
-    const { renderProblems } = await import('../../report/problems-text.ts');
-    const loaded = loadSettings(folder, flags.config, all);
-    const set = requireSettings(loaded, (problems, source) =>
-      renderProblems(problems, source, { paint: (_style, text) => text, width: 100 }),
-    ).lint;
+    const set = await readLintSettings(folder, flags.config);
     const rules = chooseRules(all, flags.only);
     const settings: LintSettings = {
       ...set,
@@ -63,7 +59,7 @@ Exit code 0: no finding as severe as --fail-on; 1: there is one; 2: the command 
     const { scanRepository } = await import('../../scan/scan.ts');
     const { exitCodeOf, lintSystem } = await import('../../lint/lint.ts');
     const system = scanRepository(folder, { ignore: settings.ignore });
-    const result = lintSystem(system, rules, settings, textReader(folder));
+    const result = lintSystem(system, rules, settings, textReader(folder), await everyRule());
     const services = system.services.length;
     this.print(await render({ ...result, services }, rules, formatOf(flags)));
     const code = exitCodeOf(result, services, settings);
@@ -100,15 +96,9 @@ async function render(
     case 'json':
       return (await import('../../report/findings-json.ts')).renderFindingsJson(report);
     case 'sarif': {
-      const { pages } = await import('virtual:rule-pages');
       const { renderFindingsSarif } = await import('../../report/sarif.ts');
-      const texts = rules.map(({ id, summary, severity }) => ({
-        id,
-        summary,
-        severity,
-        page: pages[id] ?? '',
-      }));
-      return renderFindingsSarif(report, texts, version);
+      const { ruleTexts } = await import('../rule-texts.ts');
+      return renderFindingsSarif(report, await ruleTexts(rules), version);
     }
     case 'github': {
       const { renderFindingsGithub, renderProblemsGithub } = await import('../../report/github.ts');

@@ -1,3 +1,4 @@
+import { type Casing, casings } from '../casing.ts';
 import { idFieldOf } from '../normalise-context.ts';
 import { parseTagged } from '../reference.ts';
 import type { ModelRule, ModelView, Remark } from '../rule.ts';
@@ -13,16 +14,13 @@ import {
 } from '../walk.ts';
 import { builtInTypes, sqlWords, typeScriptWords } from './reserved-words.ts';
 
-const kebab = { form: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, name: 'kebab-case', sample: 'loyalty-points' };
-const pascal = { form: /^[A-Z][A-Za-z0-9]*$/, name: 'PascalCase', sample: 'OrderPlaced' };
-const camel = { form: /^[a-z][A-Za-z0-9]*$/, name: 'camelCase', sample: 'orderId' };
+const { kebab, pascal, camel } = casings;
 
-type Case = typeof kebab;
 type Name = {
   readonly path: Path;
   readonly name: string;
   readonly word: string;
-  readonly case: Case;
+  readonly case: Casing;
   readonly at?: 'key' | 'value';
 };
 
@@ -83,7 +81,7 @@ function* invalidNames(view: ModelView): Generator<Remark> {
 }
 
 /** The name in the casing of its kind, where its words can be told. */
-function recase(name: string, wanted: Case): string | undefined {
+function recase(name: string, wanted: Casing): string | undefined {
   const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+/g) ?? [];
   const lower = words.map((word) => word.toLowerCase());
   const upper = lower.map((word) => word.charAt(0).toUpperCase() + word.slice(1));

@@ -1,4 +1,4 @@
-import type { Problem } from '../system/finding.ts';
+import type { Problem } from './finding.ts';
 
 /** The suggestion of a problem as a sentence, '' where it has none: a bare name is what was probably meant, a fragment an edit. */
 export function hintOf({ suggestion }: Problem): string {
