@@ -36,10 +36,10 @@ export default class Dev extends MsvCommand {
 
   /** A service that lags behind its model puzzles; it runs all the same. */
   private async remindToGenerate(root: string, modelPath: string): Promise<void> {
-    const { loadModel } = await import('../model/load.ts');
+    const { loadProjectModel } = await import('../settings/load-project-model.ts');
     const { generate } = await import('../plan/generate.ts');
     const { count } = await import('../system/listing.ts');
-    const loaded = loadModel(modelPath);
+    const loaded = loadProjectModel(modelPath);
     const { changes } = await generate({
       root,
       loaded,

@@ -32,14 +32,14 @@ export default class Generate extends MsvCommand {
   override async run(): Promise<ExitCode> {
     const { flags } = await this.parse(Generate);
     const { findProject } = await import('../plan/find-project.ts');
-    const { loadModel } = await import('../model/load.ts');
+    const { loadProjectModel } = await import('../settings/load-project-model.ts');
     const { generate } = await import('../plan/generate.ts');
     const { isAsModelled, renderPlanJson, renderPlanText } = await import('../report/plan.ts');
 
     const { root, modelPath } = findProject(process.cwd(), flags.model);
     const outcome = await generate({
       root,
-      loaded: loadModel(modelPath),
+      loaded: loadProjectModel(modelPath),
       edits: [],
       isDryRun: flags['dry-run'] || flags.check,
       overwrite: flags.overwrite.map((path) => relative(root, resolve(path)).split(sep).join('/')),

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import type { UserError } from '../errors.ts';
 import type { Edit as ModelEdit } from '../model/edit.ts';
 import { type LoadedModel, type ModelFiles, parseModelFiles, readModelFiles } from '../model/load.ts';
 import type { Source } from '../model/source.ts';
+import { modelCheckOf } from '../settings/load-project-model.ts';
 import type { Edit } from './compare.ts';
 import { refuseProblems } from './refuse-problems.ts';
 
@@ -22,7 +24,7 @@ type EditSources = (sources: readonly Source[]) => ModelEdit;
  * Throws UserError when the model has errors before or after, and what `edit` throws.
  */
 export function editModel(modelPath: string, edit: EditSources): EditedModel {
-  const files = readModelFiles(modelPath);
+  const files = readModelFiles(modelPath, modelCheckOf(dirname(modelPath)));
   const { sources, changed, note } = editSound(files, edit);
   const loaded = parseModelFiles({ ...files, sources });
   if (loaded.model === undefined)

@@ -16,13 +16,12 @@ export function loadSettings(
   folder: string,
   named: string | undefined,
   rules: readonly RuleInfo[],
-  { passOver = false }: { readonly passOver?: boolean } = {},
 ): LoadedSettings {
   const path = named ?? join(folder, 'msv.yaml');
   const file = named ?? 'msv.yaml';
-  const text = readText(path, file, named !== undefined);
+  const text = readSettingsText(path, file, named !== undefined);
   if (text === null) return { settings: defaultSettings, problems: [], file, text: '' };
-  return { ...parseSettings(text, file, rules, { passOver }), file, text };
+  return { ...parseSettings(text, file, rules), file, text };
 }
 
 /**
@@ -39,7 +38,8 @@ export function requireSettings(
   throw new UserError(what, `Mend ${problems.length === 1 ? 'it' : 'them'} and run the command again.`);
 }
 
-function readText(path: string, shown: string, isNamed: boolean): string | null {
+/** The text of a settings file, null where none is named and there is none. Throws UserError as `loadSettings`. */
+export function readSettingsText(path: string, shown: string, isNamed: boolean): string | null {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {

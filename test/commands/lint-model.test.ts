@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { example, vary } from '../model/broken.ts';
 import { runMsv } from './run-msv.ts';
 
 let folder = '';
@@ -27,11 +28,56 @@ test('json, sarif and github tell the same faults', () => {
   const sarif = JSON.parse(run('--format', 'sarif').stdout);
   const github = run('--format', 'github').stdout.trimEnd().split('\n');
   expect(findings).toContainEqual(
-    expect.objectContaining({ rule: 'unknown-key', file: 'domain.yaml', line: 1, suggestion: 'system' }),
+    expect.objectContaining({
+      rule: 'unknown-key',
+      suggestion: 'system',
+      evidence: [{ file: 'domain.yaml', line: 1, column: 1, note: '', chain: '' }],
+    }),
   );
   expect(sarif.runs[0].results).toHaveLength(findings.length);
   expect(github).toHaveLength(findings.length);
 });
+
+test('msv.yaml sets severities, comments allow, and faults of comments are told', () => {
+  const shop = mkdtempSync(join(tmpdir(), 'msv-lint-shop-'));
+  const lint = (model: string, settings: string) => {
+    writeFileSync(join(shop, 'domain.yaml'), model);
+    writeFileSync(join(shop, 'msv.yaml'), settings);
+    return runMsv(['lint', 'model', '--json'], { cwd: shop });
+  };
+  try {
+    const broken = vary(', fallback: "next night"', '');
+    const rules = (text: string) =>
+      JSON.parse(text).findings.map(({ rule, severity }: Finding) => [rule, severity]);
+    expect(rules(lint(broken, '').stdout)).toEqual([['call-without-fallback', 'warning']]);
+    const strict = lint(broken, 'lint: { rules: { call-without-fallback: error } }\n');
+    expect([rules(strict.stdout), strict.code]).toEqual([[['call-without-fallback', 'error']], 1]);
+    const off = lint(broken, 'lint: { rules: { call-without-fallback: off } }\n');
+    expect([rules(off.stdout), off.code]).toEqual([[], 0]);
+    const lenient = lint(broken, 'lint: { failOn: error }\n');
+    expect([rules(lenient.stdout), lenient.code]).toEqual([[['call-without-fallback', 'warning']], 0]);
+    const allowed = lint(allowFallback(broken, 'call-without-fallback: run again at night'), '');
+    expect(allowed.code).toBe(0);
+    expect(JSON.parse(allowed.stdout).suppressed).toMatchObject([
+      { rule: 'call-without-fallback', reason: 'run again at night' },
+    ]);
+    const faults = (comment: string) =>
+      JSON.parse(lint(allowFallback(broken, comment), '').stdout).problems.map(({ rule }: Finding) => rule);
+    expect(faults('call-without-fallback')).toEqual(['msv/suppression-without-reason']);
+    expect(faults('call-without-falback: x')).toEqual(['msv/unknown-rule']);
+    expect(faults('unknown-key: x')).toEqual(['msv/required-rule']);
+    expect(faults('shared-database: x')).toEqual([]);
+    const unused = lint(allowFallback(example, 'call-without-fallback: x'), '');
+    expect(JSON.parse(unused.stdout).problems).toMatchObject([{ rule: 'msv/unused-suppression' }]);
+  } finally {
+    rmSync(shop, { recursive: true });
+  }
+});
+
+type Finding = { readonly rule: string; readonly severity: string };
+
+const allowFallback = (text: string, comment: string) =>
+  text.replace('      - { to: legacy-erp', `      # msv-allow ${comment}\n      - { to: legacy-erp`);
 
 test('--fail-on never makes it an observer', () => {
   expect(run('--fail-on', 'never').code).toBe(0);

@@ -37,7 +37,7 @@ export default class NewService extends MsvCommand {
     const { args, flags } = await this.parse(NewService);
     const { findProject } = await import('../../plan/find-project.ts');
     const { checkKebab, judgeKebab } = await import('../../plan/check-names.ts');
-    const { loadModel } = await import('../../model/load.ts');
+    const { loadProjectModel } = await import('../../settings/load-project-model.ts');
     const { addContext } = await import('../../model/edit.ts');
     const { editModel } = await import('../../plan/edit-model.ts');
     const { generate } = await import('../../plan/generate.ts');
@@ -47,7 +47,7 @@ export default class NewService extends MsvCommand {
     const question = { message: 'Name of the service', flag: 'NAME', validate: judgeKebab };
     const name = args.name ?? (await askText(question));
     checkKebab('A service name', name);
-    const { model } = loadModel(modelPath);
+    const { model } = loadProjectModel(modelPath);
     const isThere = model !== undefined && hasService(model, name);
     if (isThere) refuseAbout(name, flags);
     const about = isThere ? {} : await aboutContext(name, flags);
