@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { printJson } from '../src/plan/render-json.ts';
 import type { RuleInfo } from '../src/system/finding.ts';
+import { languageFiles } from './language-files.ts';
 import { rulePages } from './pages-plugin.ts';
 
 /** A generated file or part of one: its path below the root and the text it should have. */
@@ -23,18 +23,9 @@ export async function generateIndexes(root: string): Promise<readonly Generated[
     { path: 'src/blocks/index.ts', content: blockIndex(root) },
     { path: 'src/technologies/index.ts', content: recogniserIndex(root) },
     { path: 'src/technologies/providers.ts', content: providerIndex(root) },
-    ...(await editorSchema(root)),
+    ...(await languageFiles(root)),
     ...(await readme(root)),
   ];
-}
-
-/** The JSON Schema of domain.yaml that projects get: made here, for making it takes 12 ms that no run of msv has to spend. */
-async function editorSchema(root: string): Promise<readonly Generated[]> {
-  const source = join(root, 'src/model/json-schema.ts');
-  if (!existsSync(source)) return [];
-  const { modelJsonSchema } = await import(pathToFileURL(source).href);
-  const path = 'templates/editor-schema/domain.v1.json';
-  return [{ path, content: printJson(path, modelJsonSchema()) }];
 }
 
 /** The generated files whose text on disk is another one. */

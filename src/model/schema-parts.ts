@@ -38,11 +38,19 @@ export const count = () => z.int().check(z.gte(0));
 export const oneOf = <const Words extends readonly [string, ...string[]]>(...allowed: Words) =>
   z.enum(allowed);
 
-const formed = (pattern: RegExp, form: string) => z.string().check(z.regex(pattern, { error: form }));
+/** Texts of a form, with the words for it. */
+export const forms = {
+  duration: { pattern: /^\d+(ms|s|m|h|d)$/, form: 'a duration such as 300ms, 5s, 15m or 7d' },
+  rate: { pattern: /^[1-9]\d*\/(s|m|h|d)$/, form: 'a rate such as 20/m or 5/s' },
+  day: { pattern: /^\d{4}-\d{2}-\d{2}$/, form: 'a day such as 2027-03-31' },
+} as const;
 
-export const duration = () => formed(/^\d+(ms|s|m|h|d)$/, 'a duration such as 300ms, 5s, 15m or 7d');
-export const rate = () => formed(/^[1-9]\d*\/(s|m|h|d)$/, 'a rate such as 20/m or 5/s');
-export const day = () => formed(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2027-03-31');
+const formed = ({ pattern, form }: (typeof forms)[keyof typeof forms]) =>
+  z.string().check(z.regex(pattern, { error: form }));
+
+export const duration = () => formed(forms.duration);
+export const rate = () => formed(forms.rate);
+export const day = () => formed(forms.day);
 
 /** A field: `string`, `Money?`, `"OrderLine[]"`, or the long form with limits. */
 export const field = () =>

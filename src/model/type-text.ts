@@ -21,10 +21,12 @@ export const scalars = [
 /** A type as written: `string?`, `"OrderLine[]"`, `money.Money`. */
 export type TypeText = { readonly name: string; readonly lists: number; readonly optional: boolean };
 
+/** A name, with the shared kernel it is from; brackets for lists of it; a mark where it may be missing. */
+export const typeForm = /^([A-Za-z][\w-]*(?:\.[A-Za-z]\w*)?)((?:\[\])*)(\?)?$/;
+
 /** Takes a type's text apart; undefined where it is none. */
 export function parseTypeText(text: string): TypeText | undefined {
-  const [, name, brackets, mark] =
-    /^([A-Za-z][\w-]*(?:\.[A-Za-z]\w*)?)((?:\[\])*)(\?)?$/.exec(text.trim()) ?? [];
+  const [, name, brackets, mark] = typeForm.exec(text.trim()) ?? [];
   if (name === undefined) return undefined;
   return { name, lists: (brackets ?? '').length / 2, optional: mark === '?' };
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { modelJsonSchema } from '../../src/model/json-schema.ts';
 import { loadModel } from '../../src/model/load.ts';
 import { modelToSystem } from '../../src/model/system.ts';
 import type { System } from '../../src/system/system.ts';
@@ -61,29 +60,6 @@ describe('the declared System', () => {
     expect(service('customer')?.storeUses.map(({ store }) => store)).toEqual(['customer.main']);
   });
 });
-
-describe('the JSON Schema', () => {
-  const schema = JSON.stringify(modelJsonSchema());
-
-  it('describes every key and allows x-* in every block', () => {
-    expect(modelJsonSchema()).toMatchObject({ type: 'object', required: ['msv', 'system', 'contexts'] });
-    const blocks = schema.split('"additionalProperties":false').length - 1;
-    expect(blocks).toBeGreaterThan(30);
-    expect(schema.split('"patternProperties":{"^x-":{}}').length - 1).toBe(blocks);
-    expect(undescribedKeys(modelJsonSchema(), '')).toEqual([]);
-  });
-});
-
-/** Keys of fixed blocks that say nothing about themselves. */
-function undescribedKeys(schema: unknown, path: string): string[] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  const properties = 'properties' in schema ? Object.entries(schema.properties ?? {}) : [];
-  const silent = properties.filter(
-    ([, value]) => !(typeof value === 'object' && value !== null && 'description' in value),
-  );
-  const inside = Object.entries(schema).flatMap(([key, value]) => undescribedKeys(value, `${path}/${key}`));
-  return [...silent.map(([key]) => `${path}/${key}`), ...inside];
-}
 
 describe('loadModel', () => {
   let folder = '';

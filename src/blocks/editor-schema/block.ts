@@ -2,14 +2,16 @@ import type { Block } from '../block.ts';
 
 export const block: Block = {
   id: 'editor-schema',
-  summary: 'JSON Schema of domain.yaml, for editors to complete and check it',
+  summary: 'JSON Schemas of domain.yaml and of the files it includes, for editors to complete and check them',
   *contribute() {
-    yield {
-      kind: 'copy',
-      path: '.msv/schema/domain.v1.json',
-      template: 'editor-schema/domain.v1.json',
-      owner: 'msv',
-      element: '',
-    };
+    for (const name of ['domain.v1.json', 'part.v1.json'] as const) {
+      yield {
+        kind: 'copy',
+        path: `.msv/schema/${name}`,
+        template: `editor-schema/${name}`,
+        owner: 'msv',
+        element: '',
+      };
+    }
   },
 };

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { casings } from '../../src/model/casing.ts';
+import { modelJsonSchema } from '../../src/model/json-schema.ts';
+import type { KeyNote } from '../../src/model/language/block-note.ts';
+import { blockAt, draftSchema } from '../../src/model/language/draft.ts';
+import { blockNotes } from '../../src/model/language/notes.ts';
+import { plainSnippet } from '../../src/model/language/snippet.ts';
+import { example, parse, vary } from './broken.ts';
+
+const schema = modelJsonSchema();
+const draft = draftSchema();
+const blocks = [schema, ...Object.values(schema.definitions ?? {})].flatMap((block) => [
+  block,
+  ...(block.anyOf ?? []),
+]);
+
+describe('the JSON Schema of the model', () => {
+  it('has a definition with a title and a text for each block', () => {
+    for (const { id } of blockNotes.slice(1)) expect(Object.keys(schema.definitions ?? {})).toContain(id);
+    const fixed = blocks.filter(({ properties }) => properties);
+    expect(fixed).toHaveLength(blockNotes.length);
+    for (const block of fixed) {
+      expect(block).toMatchObject({ additionalProperties: false, patternProperties: { '^x-': {} } });
+      expect(block.title).not.toBe('');
+      expect(block.description).toMatch(/\.$/);
+    }
+  });
+
+  it('describes each key', () => {
+    const silent = blocks.flatMap(({ title, properties = {} }) =>
+      Object.entries(properties).flatMap(([key, { description = '' }]) =>
+        description.length < 8 ? [`${title}: ${key}`] : [],
+      ),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('has legal defaults, examples and snippets', () => {
+    const validate = new Ajv({ strict: false, allErrors: true });
+    const isLegal = (part: object, value: unknown) => {
+      const check = validate.compile({ definitions: schema.definitions, ...part });
+      return check(value) ? [] : check.errors;
+    };
+    for (const { id, keys = {}, snippet, path } of blockNotes) {
+      const block = id === 'model' ? schema : (schema.definitions?.[id] ?? {});
+      const { properties = {} } = block.anyOf?.[1] ?? block;
+      for (const [key, part] of Object.entries(properties))
+        for (const value of valuesOf(keys[key])) expect(isLegal(part, value), `${id}.${key}`).toEqual([]);
+      if (!snippet) continue;
+      const body = plainSnippet(snippet);
+      const whole = path.endsWith('*') ? { additionalProperties: { $ref: `#/definitions/${id}` } } : block;
+      expect(isLegal(whole, body), `the snippet of ${id}`).toEqual([]);
+    }
+  });
+
+  it('accepts what msv accepts', () => {
+    const check = new Ajv({ strict: false, allErrors: true }).compile(schema);
+    const shop = readFileSync(`${import.meta.dirname}/../../templates/examples/shop.yaml`, 'utf8');
+    for (const text of [example, shop]) {
+      check(parseYaml(text));
+      expect(check.errors ?? []).toEqual([]);
+    }
+  });
+});
+
+function valuesOf({ default: fallback, examples = [] }: KeyNote = {}): readonly unknown[] {
+  return fallback === undefined ? examples : [fallback, ...examples];
+}
+
+describe('names that a schema wants in a casing', () => {
+  const named = blockNotes.flatMap(({ path, keys = {} }) =>
+    Object.entries(keys).flatMap(([key, { casing }]) => (casing ? [{ path, key, casing }] : [])),
+  );
+
+  it('are those of the rule invalid-name', () => {
+    // One of each kind in the example, misspelled; a field stands for all maps of fields.
+    const misspelled = {
+      system: ['name: shop\n', 'name: Shop\n'],
+      sharedKernels: ['  money:      ', '  Money:      '],
+      contexts: ['  customer:\n    purpose', '  Customer:\n    purpose'],
+      sagas: ['  place-order:\n    style', '  placeOrder:\n    style'],
+      services: ['    payment: { contexts', '    Payment: { contexts'],
+      stores: ['      journal: {', '      Journal: {'],
+      aggregates: ['      StockItem:\n', '      stockItem:\n'],
+      types: ['      ProductView: {', '      productView: {'],
+      queries: ['      SalesByDay:  {', '      salesByDay:  {'],
+      readModels: ['      DailySales:\n', '      dailySales:\n'],
+      valueObjects: ['          Parcel:     {', '          parcel:     {'],
+      commands: ['          ChangePrice: {', '          changePrice: {'],
+      events: ['          StockRestocked: {', '          stockRestocked: {'],
+      rejects: ['rejects: [OutOfStock]', 'rejects: [out-of-stock]'],
+      fields: ['onHand: { type', 'OnHand: { type'],
+      input: ['input: { text: string', 'input: { Text: string'],
+      payload: ['payload: { sku: Sku, title', 'payload: { Sku: Sku, title'],
+    } as const;
+    const kinds = new Set(named.map(({ path, key }) => (path === 'system' ? 'system' : key)));
+    expect([...kinds].sort()).toEqual(Object.keys(misspelled).sort());
+    const check = new Ajv({ strict: false }).compile(schema);
+    for (const [kind, [from, to]] of Object.entries(misspelled)) {
+      const text = vary(from, to);
+      expect(
+        parse(text).problems.map(({ rule }) => rule),
+        kind,
+      ).toContain('invalid-name');
+      expect(check(parseYaml(text)), kind).toBe(false);
+    }
+  });
+
+  it('are legal where they begin with x-, which is no name but an extension', () => {
+    const { propertyNames } = schema.properties?.contexts ?? {};
+    expect('x-Own').toMatch(new RegExp(propertyNames?.pattern ?? '^$'));
+    expect('x-Own').not.toMatch(casings.kebab.form);
+  });
+});
+
+describe('the notes of the language', () => {
+  it('speak of blocks and keys that are there', () => {
+    for (const { path, keys = {} } of blockNotes) {
+      const { properties = {} } = blockAt(draft, path);
+      for (const key of Object.keys(keys)) expect(properties, path).toHaveProperty([key]);
+    }
+    expect(() => blockAt(draft, 'contexts.*.gone')).toThrow('the language has no gone there');
+  });
+
+  it('give the worked example where they show it', () => {
+    const model = parseYaml(example);
+    for (const place of blockNotes.flatMap(({ shows = [] }) => shows))
+      expect(model, place).toHaveProperty(place.split('.'));
+  });
+});
