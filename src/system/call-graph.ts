@@ -1,3 +1,4 @@
+import { circles } from './circles.ts';
 import type { Call, Endpoint, Service, System } from './system.ts';
 
 /** A call to a service of the same system, with both ends. */
@@ -24,7 +25,8 @@ export function callGraph(system: System): CallGraph {
     });
     outgoing.set(from.name, hops);
   }
-  return { outgoing, circle: circles(outgoing) };
+  const targets = [...outgoing].map(([name, hops]) => [name, hops.map((hop) => hop.to.name)] as const);
+  return { outgoing, circle: circles(new Map(targets)) };
 }
 
 /**
@@ -73,46 +75,3 @@ function comparable(path: string): string {
     .replace(/(.)\/$/, '$1')
     .toLowerCase();
 }
-
-/** Tarjan's strongly connected components, without recursion: a chain of a thousand services must not end the stack. */
-function circles(outgoing: ReadonlyMap<string, readonly Hop[]>): ReadonlyMap<string, number> {
-  const seen = new Map<string, { index: number; low: number; open: boolean }>();
-  const circle = new Map<string, number>();
-  const stack: string[] = [];
-  let count = 0;
-  for (const start of outgoing.keys()) {
-    if (seen.has(start)) continue;
-    const path = [open(start)];
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const next = top.rest.pop();
-      if (next === undefined) close(path.pop(), path.at(-1));
-      else if (!seen.has(next)) path.push(open(next));
-      else if (seen.get(next)?.open) top.mark.low = Math.min(top.mark.low, seen.get(next)?.index ?? 0);
-    }
-  }
-  return circle;
-
-  function open(name: string): Visit {
-    const mark = { index: seen.size, low: seen.size, open: true };
-    seen.set(name, mark);
-    stack.push(name);
-    return { name, mark, rest: [...new Set((outgoing.get(name) ?? []).map((hop) => hop.to.name))] };
-  }
-  function close(visit: Visit | undefined, below: Visit | undefined): void {
-    if (visit === undefined) return;
-    if (below !== undefined) below.mark.low = Math.min(below.mark.low, visit.mark.low);
-    if (visit.mark.low !== visit.mark.index) return;
-    for (let name = stack.pop(); name !== undefined; name = name === visit.name ? undefined : stack.pop()) {
-      const mark = seen.get(name);
-      if (mark !== undefined) mark.open = false;
-      circle.set(name, count);
-    }
-    count++;
-  }
-}
-
-type Visit = {
-  readonly name: string;
-  readonly mark: { readonly index: number; low: number; open: boolean };
-  readonly rest: string[];
-};
