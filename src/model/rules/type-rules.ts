@@ -1,52 +1,14 @@
 import { nearest } from '../../system/nearest.ts';
-import { parseReference } from '../reference.ts';
 import type { ModelRule, ModelView, Remark } from '../rule.ts';
-import type { RawNamedTypes } from '../schema.ts';
-import type { Path } from '../tree.ts';
-import {
-  findType,
-  parseTypeText,
-  scalars,
-  type TypeFault,
-  type TypeMeaning,
-  type TypeScope,
-} from '../type-text.ts';
-import { aggregatesOf, fieldMapsOf, membersOf, namedTypesOf } from '../walk.ts';
-
-type TypeUse = { readonly path: Path; readonly text: string; readonly scope: TypeScope };
-
-/** Every place that names a type. */
-function* typeUsesOf({ raw }: ModelView): Generator<TypeUse> {
-  for (const { scope, path, fields } of fieldMapsOf(raw)) {
-    for (const [name, field] of Object.entries(fields)) {
-      if (typeof field === 'string') yield { path: [...path, name], text: field, scope };
-      else yield { path: [...path, name, 'type'], text: field.type, scope };
-    }
-  }
-  for (const { context, path, value } of aggregatesOf(raw)) {
-    yield { path: [...path, 'root', 'id'], text: value.root.id, scope: { kind: 'context', context } };
-  }
-  for (const { context, path, value } of membersOf(raw, 'queries')) {
-    yield { path: [...path, 'returns'], text: value.returns, scope: { kind: 'context', context } };
-  }
-}
-
-function* meaningsOf(view: ModelView): Generator<TypeUse & { readonly meaning: TypeMeaning }> {
-  for (const use of typeUsesOf(view)) {
-    if (use.text === '') continue;
-    const parsed = parseTypeText(use.text);
-    const meaning: TypeMeaning = parsed
-      ? findType(parsed.name, use.scope, view.names)
-      : { kind: 'unknown', suggestion: undefined };
-    yield { ...use, meaning };
-  }
-}
+import { forbidType, typeMeaningsOf } from '../type-meanings.ts';
+import { parseTypeText, scalars, type TypeScope } from '../type-text.ts';
+import { namedTypesOf } from '../walk.ts';
 
 const scopeName = (scope: TypeScope) =>
   scope.kind === 'kernel' ? `shared kernel ${scope.kernel}` : `context ${scope.context}`;
 
 function* unknownTypes(view: ModelView): Generator<Remark> {
-  for (const { path, text, scope, meaning } of meaningsOf(view)) {
+  for (const { path, text, scope, meaning } of typeMeaningsOf(view)) {
     if (meaning.kind !== 'unknown') continue;
     const parsed = parseTypeText(text);
     const message = parsed
@@ -70,22 +32,6 @@ function* unknownTypes(view: ModelView): Generator<Remark> {
   }
 }
 
-/** A rule for one of the reasons why a type may not be used where it is. */
-function forbidden(id: TypeFault, summary: string): ModelRule {
-  return {
-    id,
-    summary,
-    severity: 'error',
-    *check(view) {
-      for (const { path, meaning } of meaningsOf(view)) {
-        if (meaning.kind === 'forbidden' && meaning.rule === id) {
-          yield { path, message: meaning.message, suggestion: meaning.suggestion };
-        }
-      }
-    },
-  };
-}
-
 function* unclearTypes({ raw }: ModelView): Generator<Remark> {
   for (const { path, types } of namedTypesOf(raw)) {
     for (const [name, type] of Object.entries(types)) {
@@ -99,79 +45,14 @@ function* unclearTypes({ raw }: ModelView): Generator<Remark> {
   }
 }
 
-/** A record that needs another of itself to exist can never be written down. */
-function* recursiveTypes({ raw }: ModelView): Generator<Remark> {
-  for (const { path, types } of namedTypesOf(raw)) {
-    const required = new Map(Object.entries(types).map(([name, type]) => [name, requiredParts(type)]));
-    for (const name of required.keys()) {
-      if (!reaches(required, name, name, new Set())) continue;
-      const message = `${name} contains itself, so no value of it could ever end.`;
-      yield {
-        path: [...path, name],
-        at: 'key',
-        message,
-        suggestion: 'make the field optional (?) or a list ([])',
-      };
-    }
-  }
-}
-
-function requiredParts(type: RawNamedTypes[string]): string[] {
-  if (typeof type === 'string') return [];
-  return Object.values(type.fields ?? {}).flatMap((field) => {
-    const parsed = parseTypeText(typeof field === 'string' ? field : field.type);
-    return parsed && !parsed.optional && parsed.lists === 0 ? [parsed.name] : [];
-  });
-}
-
-function reaches(
-  parts: ReadonlyMap<string, readonly string[]>,
-  from: string,
-  to: string,
-  seen: Set<string>,
-): boolean {
-  if (seen.has(from)) return false;
-  seen.add(from);
-  return (parts.get(from) ?? []).some((part) => part === to || reaches(parts, part, to, seen));
-}
-
-function* unknownAggregates({ raw, names }: ModelView): Generator<Remark> {
-  for (const { scope, path, types } of namedTypesOf(raw)) {
-    for (const [name, type] of Object.entries(types)) {
-      if (typeof type === 'string' || !type.identityOf) continue;
-      const home = scope.kind === 'context' ? scope.context : '';
-      const reference = parseReference(type.identityOf, home);
-      if (names.contexts.get(reference.context)?.aggregates.has(reference.name)) continue;
-      const known = [...names.contexts].flatMap(([context, { aggregates }]) =>
-        [...aggregates.keys()].map((key) => `${context}.${key}`),
-      );
-      const message = `${name} is the identity of ${type.identityOf}, but there is no such aggregate.`;
-      yield { path: [...path, name, 'identityOf'], message, suggestion: nearest(type.identityOf, known) };
-    }
-  }
-}
-
 export const typeRules: readonly ModelRule[] = [
   { id: 'unknown-type', summary: 'A type that is declared nowhere', severity: 'error', check: unknownTypes },
-  forbidden('foreign-type', 'A type of another context'),
-  forbidden('aggregate-as-type', 'A field that holds an aggregate instead of its identity'),
-  forbidden('kernel-type-without-ownership', 'A shared kernel used by a context that is no owner of it'),
+  forbidType('foreign-type', 'A type of another context'),
+  forbidType('kernel-type-without-ownership', 'A shared kernel used by a context that is no owner of it'),
   {
     id: 'unclear-type',
     summary: 'A type that is of several kinds, or of none',
     severity: 'error',
     check: unclearTypes,
-  },
-  {
-    id: 'recursive-value-object',
-    summary: 'A value object that contains itself',
-    severity: 'error',
-    check: recursiveTypes,
-  },
-  {
-    id: 'unknown-aggregate',
-    summary: 'An identity of an aggregate that is declared nowhere',
-    severity: 'error',
-    check: unknownAggregates,
   },
 ];
