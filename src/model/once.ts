@@ -1,10 +1,10 @@
 import type { ModelView } from './rule.ts';
 
-/** What several rules ask of a model, worked out once for each model. */
-export function once<Answer>(ask: (view: ModelView) => Answer): (view: ModelView) => Answer {
-  const answers = new WeakMap<ModelView['raw'], { readonly answer: Answer }>();
+/** A question about a model that several rules ask: it is answered once for each model, however often it is asked. */
+export function once<Answer>(answer: (view: ModelView) => Answer): (view: ModelView) => Answer {
+  const answers = new WeakMap<object, { readonly answer: Answer }>();
   return (view) => {
-    const known = answers.get(view.raw) ?? { answer: ask(view) };
+    const known = answers.get(view.raw) ?? { answer: answer(view) };
     answers.set(view.raw, known);
     return known.answer;
   };
