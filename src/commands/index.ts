@@ -13,5 +13,6 @@ export const commands: CommandTable = {
   map: () => import('./map.ts'),
   'new project': () => import('./new/project.ts'),
   'new service': () => import('./new/service.ts'),
+  rename: () => import('./rename.ts'),
   version: () => import('./version.ts'),
 };

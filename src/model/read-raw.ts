@@ -6,9 +6,15 @@ import { forgetSources, readSource } from './read-source.ts';
 import type { RawContext, RawModel } from './schema.ts';
 import type { Source } from './source.ts';
 import { checkStructure } from './structure.ts';
+import type { Tree } from './tree.ts';
 
 /** A model as written, before anything is added to it. */
-export type ReadRaw = { readonly raw: RawModel; readonly names: Names };
+export type ReadRaw = {
+  readonly raw: RawModel;
+  readonly names: Names;
+  /** Of all files as one, with the places of what is in `raw`. */
+  readonly tree: Tree;
+};
 
 /** Reads a model that is going to be edited, from its files. Throws UserError if its structure is wrong. */
 export function readRaw(sources: readonly Source[]): ReadRaw {
@@ -21,16 +27,16 @@ export function readRaw(sources: readonly Source[]): ReadRaw {
     ...(structure?.problems ?? []),
   ];
   const [first] = problems;
-  if (first || !structure?.raw) {
+  if (first || !merged.tree || !structure?.raw) {
     forgetSources(sources);
     const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
     throw new UserError(
-      `The model has ${count}; nothing is added to it before that is mended.${first ? ` ${first.message}` : ''}`,
+      `The model has ${count}; nothing is changed in it before that is mended.${first ? ` ${first.message}` : ''}`,
       'Run: msv lint model',
       first && `${first.file}:${first.line}:${first.column}`,
     );
   }
-  return { raw: structure.raw, names: indexNames(structure.raw) };
+  return { raw: structure.raw, names: indexNames(structure.raw), tree: merged.tree };
 }
 
 /** The context of that name. Throws UserError, with the nearest name, if there is none. */

@@ -81,12 +81,18 @@ export function keyReplacement(tree: Tree, path: Path, key: string): Replacement
 function written(before: string, value: string | number | boolean): string {
   if (typeof value !== 'string') return String(value);
   if (before.startsWith("'")) return `'${value.replaceAll("'", "''")}'`;
-  return before.startsWith('"') || !isBareText(value) ? JSON.stringify(value) : value;
+  const isBare = !before.startsWith('"') && (isBareText(value) || isShapedAs(before, value));
+  return isBare ? value : JSON.stringify(value);
 }
 
 /** Words such as `order.OrderPlaced@2`, `command:MarkShipped`, `string?`: the same text in a block and in braces. */
 const isBareText = (text: string) =>
   /^[A-Za-z][\w./@:-]*\??$/.test(text) && !/:\??$|^(?:true|false|null|yes|no|on|off)$/i.test(text);
+
+/** `Price[]` in a block stays without quotes when its words change. */
+const isShapedAs = (before: string, value: string) =>
+  marksOf(value) !== '' && marksOf(before) === marksOf(value);
+const marksOf = (text: string) => text.replaceAll(/[\w-]+/g, '');
 
 function readTree(sources: readonly Source[], path: Path): Tree {
   const { tree } = mergeTrees(sources.flatMap((source) => readSource(source).tree ?? []));

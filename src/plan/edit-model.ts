@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { Edit as ModelEdit } from '../model/edit.ts';
 import { type LoadedModel, type ModelFiles, parseModelFiles, readModelFiles } from '../model/load.ts';
 import type { Source } from '../model/source.ts';
@@ -8,28 +8,34 @@ import type { Edit } from './compare.ts';
 import { refuseProblems } from './refuse-problems.ts';
 
 /** A model after an edit that is not yet on disk. */
-export type EditedModel = {
+export type EditedModel<Done extends ModelEdit> = {
   readonly loaded: LoadedModel;
   /** What `generate` has to write; none where everything was there already. */
   readonly edits: readonly Edit[];
   /** What was done, in a sentence. */
   readonly note: string;
+  /** All that the edit tells of itself. */
+  readonly done: Done;
 };
 
 /** An edit of the files of a model, the main one first. */
-type EditSources = (sources: readonly Source[]) => ModelEdit;
+type EditSources<Done extends ModelEdit> = (sources: readonly Source[]) => Done;
 
 /**
  * Reads the model at `modelPath` and edits its files. The result is checked before anybody sees it.
  * Throws UserError when the model has errors before or after, and what `edit` throws.
  */
-export function editModel(modelPath: string, edit: EditSources): EditedModel {
+export function editModel<Done extends ModelEdit>(
+  modelPath: string,
+  edit: EditSources<Done>,
+): EditedModel<Done> {
   const files = readModelFiles(modelPath, modelCheckOf(dirname(modelPath)));
-  const { sources, changed, note } = editSound(files, edit);
+  const done = editSound(files, edit);
+  const { sources, changed, note } = done;
   const loaded = parseModelFiles({ ...files, sources });
-  if (loaded.model === undefined)
-    throw faultsBefore(files) ?? refuseProblems(loaded.problems, loaded.sources, loaded.folder);
-  return { loaded, edits: changed ? editsOf(files.sources, sources, note.replace(/\.$/, '')) : [], note };
+  if (loaded.model === undefined) throw faultsBefore(files) ?? faultsOfEdit(loaded);
+  const edits = changed ? editsOf(files.sources, sources, note.replace(/\.$/, '')) : [];
+  return { loaded, edits, note, done };
 }
 
 /** One edit for each file that is new or has another text. */
@@ -41,12 +47,21 @@ function editsOf(before: readonly Source[], after: readonly Source[], reason: st
 }
 
 /** An edit that fails on a model with errors shows those errors: they are the reason. */
-function editSound(files: ModelFiles, edit: EditSources): ModelEdit {
+function editSound<Done extends ModelEdit>(files: ModelFiles, edit: EditSources<Done>): Done {
   try {
     return edit(files.sources);
   } catch (error) {
     throw faultsBefore(files) ?? error;
   }
+}
+
+/** The files on disk are sound, so it is what was asked for that has to change. */
+function faultsOfEdit({ problems, sources, folder }: LoadedModel): UserError {
+  const { message } = refuseProblems(problems, sources, folder);
+  return new UserError(
+    `This would make a model with ${message}`,
+    'Ask for something else; the files are as they were.',
+  );
 }
 
 /** What is wrong with the model as it was; parsed only when something went wrong, for parsing is most of the time. */

@@ -52,13 +52,13 @@ export async function generate(request: GenerateRequest): Promise<GenerateOutcom
   if (model === undefined) throw refuseProblems(problems, sources, folder);
   const read = diskReader(request.root);
   const supported = cutToSupported(model);
-  const { ports, edits } = portsOf(supported.model, read);
+  const { ports, edits } = portsOf(supported.model, request.edits, read);
   const plan = planProject({
     project: { model: supported.model, ports, records: readRecords(request.root) },
     blocks,
     templates: templateStore,
     ...readLedgers(read),
-    edits: [...request.edits, ...edits],
+    edits,
     read,
     overwrite: request.overwrite,
   });
@@ -72,11 +72,14 @@ export async function generate(request: GenerateRequest): Promise<GenerateOutcom
   };
 }
 
+/** Gives every service a port. The settings may be among the edits already, for a service that is renamed keeps its port. */
 function portsOf(
   model: Model,
+  edits: readonly Edit[],
   read: ReadFile,
 ): { ports: ReadonlyMap<string, number>; edits: readonly Edit[] } {
-  const text = read(settingsFile);
+  const edited = edits.find(({ path }) => path === settingsFile);
+  const text = edited?.after ?? read(settingsFile);
   const parsed = parsePorts(text ?? '', settingsFile);
   if (parsed.problems.length > 0) {
     throw refuseProblems(parsed.problems, [{ file: settingsFile, text: text ?? '' }]);
@@ -85,7 +88,11 @@ function portsOf(
     model.platform.services.map((service) => service.name),
     parsed.ports,
   );
-  return { ports, edits: editPorts(text, added) };
+  const [given] = editPorts(text, added);
+  if (given === undefined) return { ports, edits };
+  const reason = edited === undefined ? given.reason : `${edited.reason}, ${given.reason}`;
+  const before = edited === undefined ? given.before : edited.before;
+  return { ports, edits: [...edits.filter((edit) => edit !== edited), { ...given, before, reason }] };
 }
 
 /** A path given up that is no file of the plan is a typo; silence would look like success. */

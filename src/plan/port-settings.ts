@@ -1,4 +1,5 @@
-import { insertIntoText } from '../model/edit.ts';
+import { insertIntoText, renameKey } from '../model/edit.ts';
+import { parsePorts } from '../settings/parse-ports.ts';
 import type { Edit } from './compare.ts';
 
 /** The settings of a project, beside its model. */
@@ -13,6 +14,14 @@ export function editPorts(before: string | undefined, added: ReadonlyMap<string,
   if (added.size === 0) return [];
   const reason = `${added.size === 1 ? 'port' : 'ports'} of ${[...added.keys()].join(', ')}`;
   return [{ path: settingsFile, before, after: withPorts(before ?? head, added), reason }];
+}
+
+/** The edit that lets a service keep its port under another name. None where it has no port, or the new name has one. */
+export function renamePort(before: string | undefined, from: string, to: string): readonly Edit[] {
+  const { ports, problems } = parsePorts(before ?? '', settingsFile);
+  if (before === undefined || problems.length > 0 || !ports.has(from) || ports.has(to)) return [];
+  const after = renameKey([{ file: settingsFile, text: before }], ['ports', from], to)[0]?.text ?? before;
+  return [{ path: settingsFile, before, after, reason: `port of ${from} kept for ${to}` }];
 }
 
 function withPorts(text: string, added: ReadonlyMap<string, number>): string {

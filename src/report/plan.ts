@@ -30,9 +30,14 @@ const styles = {
 } as const satisfies Record<ChangeAction, Style>;
 
 /** The plan as one object with a version, for programs. */
-export function renderPlanJson({ changes, notes }: PlanReport): string {
+export function renderPlanJson(report: PlanReport): string {
+  return `${JSON.stringify(planObject(report), null, 2)}\n`;
+}
+
+/** The same before it is text, for who has more to tell. */
+export function planObject({ changes, notes }: PlanReport) {
   const rows = changes.map(({ action, path, owner, reason }) => ({ action, path, owner, reason }));
-  return `${JSON.stringify({ version: 1, changes: rows, notes }, null, 2)}\n`;
+  return { version: 1, changes: rows, notes };
 }
 
 /** The plan for people: what is created, updated, deleted and kept; files that stay as they are only counted. */

@@ -293,7 +293,7 @@ describe('addEvent', () => {
   });
 
   it('does not touch a model that has problems', () => {
-    expect(() => addEvent(example.replace('vision:', 'visoin:'), counted)).toThrow(/nothing is added/);
+    expect(() => addEvent(example.replace('vision:', 'visoin:'), counted)).toThrow(/nothing is changed/);
   });
 });
 
