@@ -1,95 +1,76 @@
 import { UserError } from '../errors.ts';
-import { appendToSequence } from './insert.ts';
-import { requireContext } from './read-raw.ts';
+import { type AllowedContact, allowContact } from './add-contact.ts';
+import { appendValue } from './insert-value.ts';
+import type { ReadRaw } from './read-raw.ts';
 import { parseReference } from './reference.ts';
-import type { RawModel } from './schema.ts';
+import { contextNamed } from './require-name.ts';
+import type { RawContext } from './schema.ts';
 import type { Step } from './step.ts';
 
-type RawRelationship = NonNullable<NonNullable<RawModel['contextMap']>['relationships']>[number];
+/** An event that a context consumes. */
+export type Consumed = {
+  readonly producer: string;
+  readonly event: string;
+  readonly consumer: string;
+  /** The version of today, or 1, unless said. */
+  readonly version?: number | undefined;
+};
 
 /**
  * The insertions that make one context consume an event of another: the subscription, and what of the relationship is missing.
- * Throws UserError where the context map forbids it.
+ * An event it consumes already, whatever it does then, is left alone. Throws UserError where the context map forbids it.
  */
-export function addConsumer(
-  raw: RawModel,
-  producer: string,
-  event: string,
-  consumer: string,
-): readonly Step[] {
-  const context = requireContext(raw, consumer);
+export function addConsumer(model: ReadRaw, consumed: Consumed, action: string): readonly Step[] {
+  const { consumer, producer, event } = consumed;
+  const context = contextNamed(model.raw, consumer, '--consumed-by');
   if (consumer === producer) {
     throw new UserError(
       `${consumer} can't consume its own event ${event} from the broker.`,
       'A read model of the context lists it under projects instead.',
     );
   }
-  const { step, isTranslated } = relate(raw, producer, event, consumer);
-  const isConsumed = (context.consumes ?? []).some((consume) => {
+  const contact = allowContact(model, { upstream: producer, downstream: consumer, messages: [event] });
+  if (consumesOf(context, consumed).length > 0) return contact.steps;
+  return [...contact.steps, subscribe(model, consumed, { action }, contact)];
+}
+
+/** What a context does on an event so far. */
+export function consumesOf(context: RawContext, { producer, event, consumer }: Consumed) {
+  return (context.consumes ?? []).filter((consume) => {
     const reference = parseReference(consume.event, consumer);
     return reference.context === producer && reference.name === event;
   });
-  if (isConsumed) return [step];
-  const through = isTranslated ? ' through: acl,' : '';
-  const version = versionOf(raw, producer, event);
-  const item = `{ event: ${producer}.${event}@${version}, do: on${event},${through} idempotentBy: event-id, onFailure: { retries: 5, then: dead-letter } }`;
-  return [
-    step,
-    {
-      apply: (sources) => appendToSequence(sources, ['contexts', consumer, 'consumes'], item),
-      note: `consumed by ${consumer}`,
-    },
-  ];
 }
 
-function versionOf(raw: RawModel, producer: string, event: string): number {
-  const aggregates = Object.values(raw.contexts[producer]?.aggregates ?? {});
-  return (
-    aggregates.map(({ events = {} }) => events[event]?.version).find((version) => version !== undefined) ?? 1
-  );
-}
+/** What happens on an event, as far as it is told. */
+export type Reaction = {
+  /** `command:NAME`, `projection:NAME` or the name of a function. */
+  readonly action: string;
+  readonly saga?: string | undefined;
+  readonly idempotentBy?: string | undefined;
+  readonly retries?: number | undefined;
+  readonly then?: string | undefined;
+};
 
-type Relation = { readonly step: Step; readonly isTranslated: boolean };
-
-function relate(raw: RawModel, producer: string, event: string, consumer: string): Relation {
-  const relationships = raw.contextMap?.relationships ?? [];
-  const index = relationships.findIndex((relationship) => ties(relationship, producer, consumer));
-  const found = relationships[index];
-  if (!found) return { step: newRelationship(producer, event, consumer), isTranslated: false };
-  if (found.pattern === 'separate-ways') {
-    throw new UserError(
-      `The context map says that ${producer} and ${consumer} go separate ways${found.why ? `: ${found.why}` : ''}.`,
-      'Change that relationship in domain.yaml first, if it is no longer so.',
-    );
-  }
-  if (found.between) return { step: undefined, isTranslated: false };
-  if (found.upstream === consumer) {
-    throw new UserError(
-      `${consumer} is upstream of ${producer}, so it may not depend on its events.`,
-      `Change that relationship in domain.yaml first, or let ${producer} call ${consumer}.`,
-    );
-  }
-  const isTranslated = found.downstreamRoles?.includes('ACL') ?? false;
-  return { step: exposeEvent(found, index, event), isTranslated };
-}
-
-function ties({ between, upstream, downstream }: RawRelationship, left: string, right: string): boolean {
-  const parties = between ?? [upstream, downstream];
-  return parties.includes(left) && parties.includes(right);
-}
-
-function newRelationship(producer: string, event: string, consumer: string): Step {
-  const item = `{ upstream: ${producer}, downstream: ${consumer}, upstreamRoles: [PL], exposes: [${event}] }`;
-  return {
-    apply: (sources) => appendToSequence(sources, ['contextMap', 'relationships'], item),
-    note: `${consumer} made downstream of ${producer}`,
+/** The subscription itself, with what is not told as most need it. */
+export function subscribe(
+  { names }: ReadRaw,
+  { producer, event, consumer, version }: Consumed,
+  { action, saga, idempotentBy = 'event-id', retries = 5, then = 'dead-letter' }: Reaction,
+  { isTranslated }: Pick<AllowedContact, 'isTranslated'>,
+): Step {
+  const current = names.contexts.get(producer)?.events.get(event)?.event.version ?? 1;
+  const item = {
+    event: `${producer}.${event}@${version ?? current}`,
+    do: action,
+    saga,
+    through: isTranslated ? 'acl' : undefined,
+    idempotentBy,
+    // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
+    onFailure: { retries, then },
   };
-}
-
-function exposeEvent(relationship: RawRelationship, index: number, event: string): Step {
-  if (relationship.exposes?.includes(event)) return undefined;
   return {
-    apply: (sources) => appendToSequence(sources, ['contextMap', 'relationships', index, 'exposes'], event),
-    note: `exposed to ${relationship.downstream}`,
+    apply: (sources) => appendValue(sources, ['contexts', consumer, 'consumes'], item),
+    note: `consumed by ${consumer}`,
   };
 }

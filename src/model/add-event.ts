@@ -1,9 +1,10 @@
 import { UserError } from '../errors.ts';
 import { addConsumer } from './add-consumer.ts';
-import { flowFields, type NewField, requireField, requireOnce } from './field-text.ts';
-import { appendToSequence, insertIntoMap } from './insert.ts';
+import { fieldsOf, fieldsValue, type NewField, requireFields } from './field-text.ts';
+import { appendValue, insertValue } from './insert-value.ts';
 import { idFieldOf } from './normalise-context.ts';
 import { type ReadRaw, readRaw, requireContext, unknownName } from './read-raw.ts';
+import { requireFreeName } from './require-name.ts';
 import type { RawAggregate } from './schema.ts';
 import type { Source } from './source.ts';
 import { applySteps, type Edit, type Step } from './step.ts';
@@ -37,7 +38,7 @@ export function addEvent(sources: readonly Source[], event: NewEvent): Edit {
   const home: Path = ['contexts', event.context, 'aggregates', aggregate.name];
   const edits = [declareEvent(model, event, aggregate, home), emitEvent(event, aggregate.value, home)];
   const consumers = (event.consumedBy ?? []).map((consumer) =>
-    addConsumer(model.raw, event.context, event.name, consumer),
+    addConsumer(model, { producer: event.context, event: event.name, consumer }, `on${event.name}`),
   );
   return applySteps(sources, `${event.context}.${event.name}`, [...edits, ...consumers.flat()]);
 }
@@ -74,26 +75,25 @@ function emitterOf(model: ReadRaw, event: NewEvent): string | undefined {
 }
 
 function declareEvent(model: ReadRaw, event: NewEvent, aggregate: NamedAggregate, home: Path): Step {
-  const scope = { kind: 'context', context: event.context } as const;
   const isPublic = event.public || (event.consumedBy ?? []).length > 0;
-  for (const field of event.fields) requireField(field, scope, model.names);
-  requireOnce(event.fields);
+  requireFields(event.fields, event.context, model.names);
   const events = aggregate.value.events ?? {};
   const present = Object.hasOwn(events, event.name) ? events[event.name] : undefined;
   if (present) {
     requireSame(event, isPublic, present);
     return undefined;
   }
-  requireFreeName(model, event);
-  const payload = flowFields(event.fields.length > 0 ? event.fields : [idOf(aggregate.value)]);
-  const value = `{ version: 1, visibility: ${isPublic ? 'public' : 'private'}, payload: ${payload} }`;
+  requireFreeName(model.names, event.context, 'event', event.name);
+  const payload = fieldsValue(event.fields.length > 0 ? event.fields : [idOf(aggregate.value)]);
+  const value = { version: 1, visibility: isPublic ? 'public' : 'private', payload };
   return {
-    apply: (sources) => insertIntoMap(sources, [...home, 'events'], event.name, value),
+    apply: (sources) => insertValue(sources, [...home, 'events'], event.name, value),
     note: `added to the aggregate ${aggregate.name}`,
   };
 }
 
-function idOf(aggregate: RawAggregate): NewField {
+/** The id of an aggregate as a field of its messages. */
+export function idOf(aggregate: RawAggregate): NewField {
   return { name: idFieldOf(aggregate.root.id), type: aggregate.root.id };
 }
 
@@ -108,9 +108,7 @@ function requireSame(
       `Write visibility: public at ${event.name} in domain.yaml, then run this again.`,
     );
   }
-  const has = Object.entries(present.payload ?? {}).map(
-    ([name, field]) => `${name}:${typeof field === 'string' ? field : field.type}`,
-  );
+  const has = fieldsOf(present.payload).map(({ name, type }) => `${name}:${type}`);
   const wants = event.fields.map(({ name, type }) => `${name}:${type}`);
   if (wants.length > 0 && wants.toSorted().join() !== has.toSorted().join()) {
     throw new UserError(
@@ -119,31 +117,6 @@ function requireSame(
     );
   }
 }
-
-function requireFreeName(model: ReadRaw, { name, context }: NewEvent): void {
-  if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
-    throw new UserError(
-      `${name} can't be the name of an event.`,
-      'Use PascalCase in the past tense, such as OrderShipped.',
-    );
-  }
-  const names = model.names.contexts.get(context);
-  const kinds = {
-    aggregate: names?.aggregates,
-    command: names?.commands,
-    query: names?.queries,
-    type: names?.types,
-    'read model': names?.readModels,
-  };
-  const taken = Object.entries(kinds).find(([, known]) => known?.has(name));
-  if (taken)
-    throw new UserError(
-      `The context ${context} has ${article(taken[0])} ${name} already.`,
-      'Choose another name.',
-    );
-}
-
-const article = (kind: string) => (kind === 'aggregate' ? 'an aggregate' : `a ${kind}`);
 
 function emitEvent(event: NewEvent, aggregate: RawAggregate, home: Path): Step {
   const name = event.emittedBy;
@@ -156,7 +129,7 @@ function emitEvent(event: NewEvent, aggregate: RawAggregate, home: Path): Step {
   }
   if (command.emits?.includes(event.name)) return undefined;
   return {
-    apply: (sources) => appendToSequence(sources, [...home, 'commands', name, 'emits'], event.name),
+    apply: (sources) => appendValue(sources, [...home, 'commands', name, 'emits'], event.name),
     note: `emitted by ${name}`,
   };
 }

@@ -1,6 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { Names } from './names.ts';
+import type { RawFields } from './schema.ts';
 import { findType, parseTypeText, type TypeScope } from './type-text.ts';
+import { type ValueMap, writeFlow } from './write-value.ts';
 
 /** A field as typed on the command line (`name:type`): the type is in the words of the model. */
 export type NewField = { readonly name: string; readonly type: string };
@@ -30,6 +32,17 @@ export function requireField(field: NewField, scope: TypeScope, names: Names): v
   }
 }
 
+/** Throws UserError for a type the model would not take, such as that of an answer. */
+export function requireType(type: string, scope: TypeScope, names: Names): void {
+  requireField({ name: 'returns', type }, scope, names);
+}
+
+/** Throws UserError for fields of a context that the model would not take, and where two have one name. */
+export function requireFields(fields: readonly NewField[], context: string, names: Names): void {
+  for (const field of fields) requireField(field, { kind: 'context', context }, names);
+  requireOnce(fields);
+}
+
 /** Throws UserError where two fields have one name. */
 export function requireOnce(fields: readonly NewField[]): void {
   const twice = fields.find(({ name }, index) => fields.slice(0, index).some((other) => other.name === name));
@@ -42,8 +55,34 @@ export function requireOnce(fields: readonly NewField[]): void {
 }
 
 /** `{ orderId: OrderId, lines: "OrderLine[]" }`: brackets need quotes inside braces. */
-export function flowFields(fields: readonly NewField[]): string {
-  if (fields.length === 0) return '{}';
-  const written = fields.map(({ name, type }) => `${name}: ${type.includes('[') ? `"${type}"` : type}`);
-  return `{ ${written.join(', ')} }`;
+export const flowFields = (fields: readonly NewField[]): string => writeFlow(fieldsValue(fields));
+
+/** Fields as the map that the model holds. */
+export function fieldsValue(fields: readonly NewField[]): ValueMap {
+  return Object.fromEntries(fields.map(({ name, type }) => [name, type]));
+}
+
+/** The fields of a map of the model, each in its short form. */
+export function fieldsOf(raw: RawFields = {}): readonly NewField[] {
+  return Object.entries(raw).map(([name, field]) => ({
+    name,
+    type: typeof field === 'string' ? field : field.type,
+  }));
+}
+
+/** Reads `name:type` as typed; undefined where it is something else. */
+export function readField(text: string): NewField | undefined {
+  const [, name, type] = /^([^:\s]+):\s*(\S+)$/.exec(text.trim()) ?? [];
+  return name === undefined || type === undefined ? undefined : { name, type };
+}
+
+/** `readField` for a flag. Throws UserError where it holds something else. */
+export function parseField(text: string): NewField {
+  const field = readField(text);
+  if (field !== undefined) return field;
+  throw new UserError(
+    `--field takes NAME:TYPE, not "${text}".`,
+    'Write it like this: --field reason:string',
+    '--field',
+  );
 }

@@ -112,9 +112,13 @@ function replaceEmptyMap(style: Style, map: MapNode, holder: Entry, entry: NewEn
 }
 
 function addItem(style: Style, list: ListNode, path: Path, value: string): string {
-  if (value.includes('\n')) throw refuse(path, 'an item has to be one line');
-  if (list.flow) return addToFlow(style, list, value);
-  return below(style, list.end, block(style, `- ${value}`, blanks(list)));
+  if (list.flow) {
+    if (value.includes('\n')) throw refuse(path, 'the list stands on one line, in brackets');
+    return addToFlow(style, list, value);
+  }
+  const dash = blanks(list);
+  const lines = block(style, value.replace(/^\n/, ''), `${dash}  `);
+  return below(style, list.end, `${dash}- ${lines.slice(dash.length + 2)}`);
 }
 
 function addToFlow(style: Style, node: MapNode | ListNode, addition: string): string {
