@@ -1,3 +1,4 @@
+import { listing } from '../system/listing.ts';
 import { once } from './once.ts';
 import type { ModelView } from './rule.ts';
 import type { RawModel } from './schema.ts';
@@ -27,7 +28,9 @@ export function* partiesOf({ path, value }: FoundRelationship): Generator<Party>
   }
 }
 
-const symmetric: readonly unknown[] = ['shared-kernel', 'partnership', 'separate-ways'];
+const symmetric: readonly string[] = ['shared-kernel', 'partnership', 'separate-ways'];
+
+const isSymmetric = ({ pattern = '' }: RawRelationship) => symmetric.includes(pattern);
 
 /** What keeps a relationship from being understood, as a sentence; undefined where nothing does. */
 export function shapeFaultOf(value: RawRelationship): string | undefined {
@@ -39,11 +42,10 @@ export function shapeFaultOf(value: RawRelationship): string | undefined {
     return 'A relationship names its parties: between, or upstream and downstream.';
   if (value.between && value.between.length !== 2)
     return `A relationship is between two parties; here are ${value.between.length}.`;
-  if (value.between && !symmetric.includes(value.pattern)) {
-    return `A relationship between equals is a ${symmetric.join(', ')}; here is ${value.pattern ?? 'no pattern'}.`;
+  if (value.between && !isSymmetric(value)) {
+    return `A relationship between equals has one of the patterns ${listing(symmetric)}; here is ${value.pattern ?? 'none'}.`;
   }
-  if (isDirected && symmetric.includes(value.pattern))
-    return `${value.pattern} has no direction; write between: [...].`;
+  if (isDirected && isSymmetric(value)) return `${value.pattern} has no direction; write between: [...].`;
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import { parseReference, parseTagged } from '../reference.ts';
 import { messagesOf, suggestMessage } from '../references.ts';
 import type { ModelRule, ModelView, Remark } from '../rule.ts';
 import type { Path } from '../tree.ts';
-import { contextsOf, itemsOf, membersOf, routesOf } from '../walk.ts';
+import { itemsOf, membersOf, routesOf } from '../walk.ts';
 
 type NameUse = {
   readonly path: Path;
@@ -34,17 +34,6 @@ function known(
       }
     },
   };
-}
-
-function* teamUses({ raw }: ModelView): Generator<NameUse> {
-  for (const { path, value } of contextsOf(raw)) yield { path: [...path, 'team'], name: value.team };
-}
-
-function* subdomainUses({ raw }: ModelView): Generator<NameUse> {
-  for (const { path, value } of contextsOf(raw)) {
-    for (const [index, name] of (value.implements ?? []).entries())
-      yield { path: [...path, 'implements', index], name };
-  }
 }
 
 function* actorUses({ raw }: ModelView): Generator<NameUse> {
@@ -143,31 +132,7 @@ function* unknownParticipants({ raw, names }: ModelView): Generator<Remark> {
   }
 }
 
-function* contextsDeployedTwice({ raw }: ModelView): Generator<Remark> {
-  const seen = new Map<string, string>();
-  for (const [service, { contexts }] of Object.entries(raw.platform?.services ?? {})) {
-    for (const [index, context] of (contexts ?? [service]).entries()) {
-      const path = ['platform', 'services', service, ...(contexts ? ['contexts', index] : [])];
-      const first = seen.get(context);
-      if (first !== undefined)
-        yield {
-          path,
-          message: `The context ${context} is deployed by ${first} and by ${service}; it runs in one service.`,
-        };
-      else seen.set(context, service);
-    }
-  }
-}
-
 export const flowRules: readonly ModelRule[] = [
-  known('unknown-team', 'team', 'A team that is declared nowhere', ({ teams }) => teams, teamUses),
-  known(
-    'unknown-subdomain',
-    'subdomain',
-    'A subdomain that is declared nowhere',
-    ({ subdomains }) => subdomains,
-    subdomainUses,
-  ),
   known('unknown-actor', 'actor', 'An actor that is declared nowhere', ({ actors }) => actors, actorUses),
   known(
     'unknown-breaker',
@@ -201,11 +166,5 @@ export const flowRules: readonly ModelRule[] = [
     summary: 'A scenario with a sender or receiver that is declared nowhere',
     severity: 'error',
     check: unknownParticipants,
-  },
-  {
-    id: 'context-deployed-twice',
-    summary: 'A context in two deployment units',
-    severity: 'error',
-    check: contextsDeployedTwice,
   },
 ];

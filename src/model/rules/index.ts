@@ -8,6 +8,13 @@ import { rule as unknownAggregateRule } from './aggregates/unknown-aggregate.ts'
 import { rule as unknownFieldInInvariantRule } from './aggregates/unknown-field-in-invariant.ts';
 import { rule as unknownStateRule } from './aggregates/unknown-state.ts';
 import { rule as callWithoutFallbackRule } from './calls/call-without-fallback.ts';
+import { rule as duplicateRelationshipRule } from './context-map/duplicate-relationship.ts';
+import { rule as selfRelationshipRule } from './context-map/self-relationship.ts';
+import { rule as unclearRelationshipRule } from './context-map/unclear-relationship.ts';
+import { rule as unknownContextRule } from './context-map/unknown-context.ts';
+import { rule as unknownExposedMessageRule } from './context-map/unknown-exposed-message.ts';
+import { rule as unknownKernelRule } from './context-map/unknown-kernel.ts';
+import { rule as unknownPartyRule } from './context-map/unknown-party.ts';
 import { rule as duplicateCommandRule } from './messages/duplicate-command.ts';
 import { rule as duplicateEventRule } from './messages/duplicate-event.ts';
 import { rule as ownEventConsumedRule } from './messages/own-event-consumed.ts';
@@ -21,6 +28,9 @@ import { rule as unknownFieldRule } from './messages/unknown-field.ts';
 import { rule as unknownQuerySourceRule } from './messages/unknown-query-source.ts';
 import { rule as unknownReadModelRule } from './messages/unknown-read-model.ts';
 import { rule as unsubscribedProjectionRule } from './messages/unsubscribed-projection.ts';
+import { rule as contextDeployedTwiceRule } from './teams/context-deployed-twice.ts';
+import { rule as unknownSubdomainRule } from './teams/unknown-subdomain.ts';
+import { rule as unknownTeamRule } from './teams/unknown-team.ts';
 
 export const indexedRules: readonly ModelRule[] = [
   aggregateAsTypeRule,
@@ -31,6 +41,13 @@ export const indexedRules: readonly ModelRule[] = [
   unknownFieldInInvariantRule,
   unknownStateRule,
   callWithoutFallbackRule,
+  duplicateRelationshipRule,
+  selfRelationshipRule,
+  unclearRelationshipRule,
+  unknownContextRule,
+  unknownExposedMessageRule,
+  unknownKernelRule,
+  unknownPartyRule,
   duplicateCommandRule,
   duplicateEventRule,
   ownEventConsumedRule,
@@ -44,4 +61,7 @@ export const indexedRules: readonly ModelRule[] = [
   unknownQuerySourceRule,
   unknownReadModelRule,
   unsubscribedProjectionRule,
+  contextDeployedTwiceRule,
+  unknownSubdomainRule,
+  unknownTeamRule,
 ];

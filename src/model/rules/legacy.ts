@@ -1,5 +1,4 @@
 import type { ModelRule } from '../rule.ts';
-import { contextMapRules } from './context-map-rules.ts';
 import { fieldRules } from './field-rules.ts';
 import { flowRules } from './flow-rules.ts';
 import { messageRules } from './message-rules.ts';
@@ -14,7 +13,6 @@ const rules: readonly ModelRule[] = [
   ...fieldRules,
   ...routeRules,
   ...flowRules,
-  ...contextMapRules,
 ];
 
 /** Rules that do not have a file of their own yet. */
