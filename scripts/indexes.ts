@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RuleInfo } from '../src/system/finding.ts';
 import { languageFiles } from './language-files.ts';
+import { between, table } from './markdown.ts';
 import { rulePages } from './pages-plugin.ts';
 
 /** A generated file or part of one: its path below the root and the text it should have. */
@@ -191,24 +192,6 @@ async function readRules(root: string): Promise<readonly RuleInfo[]> {
   return Promise.all(
     ids.map(async (id) => (await import(pathToFileURL(join(root, 'src/rules', id, 'rule.ts')).href)).rule),
   );
-}
-
-/** A Markdown table as the formatter writes it; the first row is the head. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const [head = []] = rows;
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const [first = '', ...rest] = rows.map(
-    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
-  );
-  return [first, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rest];
-}
-
-/** Replaces what stands between `<!-- name -->` and `<!-- /name -->`; throws where the markers are missing. */
-export function between(text: string, name: string, lines: readonly string[]): string {
-  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const [start, end] = [text.indexOf(open), text.indexOf(close)];
-  if (start === -1 || end < start) throw new Error(`README.md has no markers ${open} and ${close}`);
-  return `${text.slice(0, start + open.length)}\n${lines.join('\n')}\n${text.slice(end)}`;
 }
 
 function foldersWith(root: string, folder: string, file: string): readonly string[] {

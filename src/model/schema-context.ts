@@ -49,9 +49,9 @@ const aggregateSchema = () =>
   block({
     persistence: may(
       oneOf('state', 'event-sourced'),
-      'How it is kept: its state, or the events that led to it.',
+      'How it is kept: its state, or the events that led to it. state unless said.',
     ),
-    snapshotEvery: may(count(), 'Event-sourced: a snapshot after so many events.'),
+    snapshotEvery: may(count(), 'event-sourced: a snapshot after so many events; none unless said.'),
     root: told(
       block({
         id: told(text(), 'Type of its identity: a value object, or a scalar.'),
@@ -68,7 +68,7 @@ const aggregateSchema = () =>
 
 const lifecycleSchema = () =>
   block({
-    states: told(words(), 'All states.'),
+    states: told(words(), 'All states, each a word.'),
     initial: told(text(), 'State after creation.'),
     final: may(words(), 'States nothing leads out of.'),
     transitions: told(
@@ -88,16 +88,16 @@ const invariantSchema = () =>
     id: told(text(), 'Short kebab-case name.'),
     text: told(text(), 'The rule in words.'),
     expr: may(text(), 'Expression over the fields, free of side effects; becomes a guard and a test.'),
-    enforcedBy: may(text(), 'What holds it where code can not: unique-index.'),
+    enforcedBy: may(text(), 'What holds it where code can not: `unique-index`.'),
   });
 
 const commandSchema = () =>
   block({
-    input: may(fields(), 'What the sender says.'),
-    creates: may(z.boolean(), 'It makes a new aggregate.'),
+    input: may(fields(), 'Fields the sender fills in.'),
+    creates: may(z.boolean(), 'It makes a new aggregate; false unless said.'),
     emits: may(words(), 'Events of a success.'),
     rejects: may(words(), 'Names of the refusals.'),
-    idempotentBy: may(text(), 'Input that makes sending it twice harmless.'),
+    idempotentBy: may(text(), 'Input by which a command that is sent twice is recognised.'),
   });
 
 const eventSchema = () =>
@@ -117,7 +117,7 @@ const eventSchema = () =>
         block({
           version: told(z.int().check(z.gte(1)), 'The earlier version.'),
           payload: may(fields(), 'What it carried.'),
-          upcast: may(text(), 'How it becomes the next version: "validFrom := occurredAt".'),
+          upcast: may(text(), 'How it becomes the next version: `validFrom := occurredAt`.'),
           retireAfter: may(day(), 'Day after which nobody may read it.'),
         }),
       ),
@@ -136,27 +136,33 @@ const readModelSchema = () =>
   block({
     store: may(text(), 'Store of the context it is kept in; the only or first one unless said.'),
     key: told(text(), 'Field that identifies a row.'),
-    keyFrom: may(text(), 'Where the key comes from when no event carries it: occurredAt.'),
+    keyFrom: may(text(), 'Where the key comes from when no event carries it: `occurredAt`.'),
     fields: told(fields(), 'Fields of a row.'),
     projects: told(words(), 'Events it is made from; foreign ones are listed under `consumes` too.'),
     consistency: may(oneOf('eventual', 'strong'), 'eventual unless said.'),
-    maxLag: may(duration(), 'How old it may be.'),
+    maxLag: may(duration(), 'How old its rows may be: `2s`.'),
   });
 
 const consumeSchema = () =>
   block({
-    event: told(text(), 'Event with its context and version: catalog.PriceChanged@2.'),
+    event: told(
+      text(),
+      'Event with its context and version: `catalog.PriceChanged@2`; the current version unless said.',
+    ),
     do: told(text(), 'What happens then: command:NAME, projection:NAME or the name of a function.'),
     through: may(oneOf('acl'), 'acl: translated into our own words first.'),
     saga: may(text(), 'Saga it is a step of.'),
-    idempotentBy: may(text(), 'event-id, or a field of the payload: delivery is at least once.'),
+    idempotentBy: may(
+      text(),
+      'event-id, or a field of the payload, by which a second delivery is recognised. event-id unless said.',
+    ),
     onFailure: may(
       block({
         retries: told(count(), 'Redeliveries before it is given up.'),
         // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
         then: told(oneOf('dead-letter', 'park', 'drop'), 'What happens to a message that keeps failing.'),
       }),
-      'What happens when it fails.',
+      'What happens when it fails; 5 retries and then dead-letter unless said.',
     ),
   });
 
@@ -167,9 +173,9 @@ const callSchema = () =>
     when: may(oneOf('request', 'background'), 'request: somebody waits for it. request unless said.'),
     timeout: told(duration(), 'Deadline of one attempt.'),
     retries: may(count(), 'Further attempts; 0 unless said.'),
-    idempotentBy: may(text(), 'Input that makes repeating it harmless.'),
+    idempotentBy: may(text(), 'Input by which a repeated request is recognised.'),
     breaker: may(text(), 'Circuit breaker of `platform.breakers`; default unless said.'),
-    fallback: may(text(), 'What is done when it does not answer.'),
+    fallback: may(text(), 'What is done without an answer.'),
     through: may(oneOf('acl'), 'acl: the answer is translated into our own words.'),
   });
 
@@ -189,8 +195,14 @@ const routeSchema = () =>
     handles: told(text(), 'Command or query of this context.'),
     actor: may(text(), 'Who uses it.'),
     access: may(oneOf('public', 'internal'), 'public: through the gateway. public unless said.'),
-    auth: may(oneOf('none', 'jwt', 'service', 'api-key'), 'Who is let in; none has to be written.'),
-    scope: may(text(), 'Scope the token has to carry.'),
-    rateLimit: may(rate(), 'Requests of one client: 20/m.'),
-    cache: may(duration(), 'How long an answer may be reused.'),
+    auth: may(
+      oneOf('none', 'jwt', 'service', 'api-key'),
+      'Who is let in; none unless said. A public route that writes has to say it.',
+    ),
+    scope: may(text(), 'Scope the token has to carry; any unless said.'),
+    rateLimit: may(
+      rate(),
+      'Requests of one client, `20/m`; `platform.gateway.defaultRateLimit` unless said.',
+    ),
+    cache: may(duration(), 'How long an answer may be reused; not at all unless said.'),
   });

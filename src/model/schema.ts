@@ -41,17 +41,20 @@ export const languageVersion = 1;
 function buildSchema() {
   return block({
     msv: told(z.literal(languageVersion), 'Version of this language.'),
-    include: may(words(), 'Further files, read as if their content stood here: contexts/*.yaml.'),
+    include: may(words(), 'Further files, read as if their content stood here: `contexts/*.yaml`.'),
     system: told(systemSchema(), 'The system as a whole.'),
     teams: may(named(teamSchema()), 'Teams that own contexts.'),
-    subdomains: may(named(subdomainSchema()), 'The problem space.'),
+    subdomains: may(named(subdomainSchema()), 'The parts of the problem, whoever solves them.'),
     actors: may(words(), 'People and roles outside that use the system.'),
-    externalSystems: may(named(externalSystemSchema()), 'Systems of others.'),
+    externalSystems: may(named(externalSystemSchema()), 'Systems of others that contexts call or listen to.'),
     sharedKernels: may(named(sharedKernelSchema()), 'Types two contexts share on purpose.'),
-    contextMap: may(contextMapSchema(), 'How contexts relate.'),
+    contextMap: may(contextMapSchema(), 'Which contexts have to do with each other, and on what terms.'),
     contexts: told(named(contextSchema()), 'The bounded contexts.'),
     policies: may(z.array(policySchema()), 'Whenever this happens, then do that.'),
-    sagas: may(named(sagaSchema()), 'Business transactions across contexts.'),
+    sagas: may(
+      named(sagaSchema()),
+      'Business transactions across contexts, each step of which is undone or repeated.',
+    ),
     scenarios: may(named(z.array(messageSchema())), 'Business stories as flows of at most nine messages.'),
     platform: may(platformSchema(), 'What it runs on; may be swapped with no change above it.'),
   });
@@ -65,13 +68,13 @@ const systemSchema = () =>
 
 const teamSchema = () =>
   block({
-    size: may(count(), 'Number of people.'),
-    channel: may(text(), 'Where the team is reached when it burns.'),
+    size: may(count(), 'Number of people; three to nine work well together.'),
+    channel: may(text(), 'Where the team is reached when something fails: a chat channel.'),
   });
 
 const subdomainSchema = () =>
   block({
-    type: told(oneOf('core', 'supporting', 'generic'), 'core earns the money, generic can be bought.'),
+    type: told(oneOf('core', 'supporting', 'generic'), 'What it is worth to the business.'),
     capabilities: may(words(), 'What the business can do there.'),
   });
 
@@ -83,27 +86,30 @@ const externalSystemSchema = () =>
 
 const sharedKernelSchema = () =>
   block({
-    owners: told(words(), 'Contexts that own and may use it.'),
-    types: told(namedTypes(), 'The shared types.'),
+    owners: told(words(), 'The contexts that own it; only they may use its types.'),
+    types: told(namedTypes(), 'The types, used as `money.Money`.'),
   });
 
 const policySchema = () =>
   block({
-    whenever: told(text(), 'Event: order.OrderPlaced.'),
+    whenever: told(text(), 'The event it waits for: `order.OrderPlaced`.'),
     // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
-    then: told(text(), 'Command (order.CancelOrder) or saga:NAME.'),
+    then: told(
+      text(),
+      'The command it sends, `order.CancelOrder`, or the saga it starts, `saga:place-order`.',
+    ),
   });
 
 const messageSchema = () =>
   block({
     from: told(text(), 'Actor, context or external system that sends.'),
-    send: told(text(), 'Command, query or event with its context.'),
-    to: told(text(), 'Who receives.'),
+    send: told(text(), 'Command, query or event with its context: `order.PlaceOrder`.'),
+    to: told(text(), 'Actor, context or external system that receives.'),
   });
 
 const contextMapSchema = () =>
   block({
-    state: may(oneOf('as-is', 'to-be'), 'Whether the map shows what is or what is wanted.'),
+    state: may(oneOf('as-is', 'to-be'), 'Whether the map shows what is or what is wanted. For readers only.'),
     relationships: may(
       z.array(
         block({
@@ -118,13 +124,19 @@ const contextMapSchema = () =>
               'customer-supplier',
               'upstream-downstream',
             ),
-            'between: shared-kernel, partnership, separate-ways. upstream/downstream: customer-supplier.',
+            'How the two deal with each other; partnership for `between` and upstream-downstream otherwise unless said.',
           ),
-          upstreamRoles: may(z.array(oneOf('OHS', 'PL')), 'Open-host service, published language.'),
-          downstreamRoles: may(z.array(oneOf('ACL', 'CF')), 'Anticorruption layer, conformist.'),
+          upstreamRoles: may(
+            z.array(oneOf('OHS', 'PL')),
+            'What the upstream offers: open-host service, published language.',
+          ),
+          downstreamRoles: may(
+            z.array(oneOf('ACL', 'CF')),
+            'How the downstream takes it: anticorruption layer, or conformist.',
+          ),
           exposes: may(words(), 'Commands, queries and events of the upstream that the downstream may use.'),
-          kernel: may(text(), 'The shared kernel.'),
-          why: may(text(), 'Why it is so.'),
+          kernel: may(text(), 'The shared kernel, for that pattern.'),
+          why: may(text(), 'Why it is so, for whoever reads the map later.'),
         }),
       ),
       'One per pair of contexts or external systems.',
@@ -134,14 +146,14 @@ const contextMapSchema = () =>
 const sagaSchema = () =>
   block({
     style: told(oneOf('orchestrated', 'choreographed'), 'One coordinator, or each reacts to the one before.'),
-    in: may(text(), 'Context of the coordinator.'),
+    in: may(text(), 'orchestrated: the context of the coordinator.'),
     correlateBy: told(text(), 'Field that ties the messages of one run together.'),
     startsOn: told(text(), 'Event that starts it.'),
-    timeout: may(duration(), 'When it is given up.'),
+    timeout: may(duration(), 'When the whole saga is given up: `15m`.'),
     steps: told(
       z.array(
         block({
-          name: may(text(), 'Name of the step.'),
+          name: may(text(), 'Name of the step; that of its command unless said.'),
           do: told(text(), 'Command of the step.'),
           on: told(
             z.union([
@@ -151,57 +163,66 @@ const sagaSchema = () =>
                 fail: may(text(), 'Refusal of the command.'),
               }),
             ]),
-            'orchestrated: { ok, fail }; choreographed: the event that triggers the step.',
+            'orchestrated: the answers, `{ ok, fail }`. choreographed: the event that triggers the step.',
           ),
-          undo: may(text(), 'Command that compensates it.'),
-          pivot: may(z.boolean(), 'Point of no return.'),
-          retriable: may(z.boolean(), 'It succeeds in the end if repeated.'),
-          in: may(text(), 'choreographed: context that acts.'),
-          emits: may(text(), 'choreographed: event it leads to.'),
+          undo: may(text(), 'Command that compensates the step when a later one fails.'),
+          pivot: may(
+            z.boolean(),
+            'Point of no return: steps before it are undone, steps behind it are repeated. false unless said.',
+          ),
+          retriable: may(z.boolean(), 'It succeeds in the end if repeated; false unless said.'),
+          in: may(text(), 'choreographed: the context that acts; that of the command unless said.'),
+          emits: may(text(), 'choreographed: the event it leads to.'),
         }),
       ),
       'Steps in their order.',
     ),
-    onFailure: may(text(), 'Command sent after compensation.'),
-    endsOn: may(words(), 'choreographed: events that end it.'),
+    onFailure: may(text(), 'Command that is sent after everything has been compensated.'),
+    endsOn: may(words(), 'choreographed: the events that end it.'),
   });
 
 const platformSchema = () =>
   block({
     broker: may(
       block({
-        kind: may(oneOf('rabbitmq', 'nats', 'kafka', 'memory'), 'rabbitmq unless said.'),
-        exchange: may(text(), 'Exchange, stream or topic prefix; <system>.events unless said.'),
+        kind: may(oneOf('rabbitmq', 'nats', 'kafka', 'memory'), 'The broker; rabbitmq unless said.'),
+        exchange: may(text(), 'Exchange, stream or topic prefix; `SYSTEM.events` unless said.'),
       }),
-      'What carries events.',
+      'What carries events; RabbitMQ unless said.',
     ),
     discovery: may(
       block({ kind: told(oneOf('none', 'consul', 'kubernetes'), 'How services find each other.') }),
-      'Service discovery.',
+      'Service discovery; none unless said.',
     ),
     gateway: may(
       block({
         auth: may(
           block({
             jwt: may(
-              block({ issuer: told(text(), 'Who signs the tokens.'), audience: may(text(), 'For whom.') }),
+              block({
+                issuer: told(text(), 'Who signs the tokens: the URL of the issuer.'),
+                audience: may(text(), 'For whom the tokens are made out.'),
+              }),
               'JSON Web Tokens.',
             ),
           }),
           'How callers prove who they are.',
         ),
-        defaultTimeout: may(duration(), 'Deadline of a request.'),
-        defaultRateLimit: may(rate(), 'Where a route says nothing.'),
+        defaultTimeout: may(duration(), 'Deadline of a request: `5s`.'),
+        defaultRateLimit: may(rate(), 'Requests of one client where a route says nothing: `600/m`.'),
       }),
       'The API gateway.',
     ),
-    mesh: may(block({ kind: told(oneOf('none', 'istio'), 'The mesh.') }), 'Service mesh.'),
+    mesh: may(block({ kind: told(oneOf('none', 'istio'), 'The mesh.') }), 'Service mesh; none unless said.'),
     breakers: may(
       named(
         block({
-          failureRate: told(z.number().check(z.gte(0), z.lte(100)), 'Percentage of failures that opens it.'),
-          window: told(count(), 'Number of calls looked at.'),
-          openFor: told(duration(), 'How long it stays open.'),
+          failureRate: told(
+            z.number().check(z.gte(0), z.lte(100)),
+            'Percentage of failed calls, 0 to 100, at which it opens.',
+          ),
+          window: told(count(), 'Number of latest calls that are looked at.'),
+          openFor: told(duration(), 'How long it stays open before a call is tried again.'),
         }),
       ),
       'Circuit breakers by name; calls use `default` unless they say otherwise.',
@@ -209,7 +230,10 @@ const platformSchema = () =>
     services: may(
       named(
         block({
-          contexts: may(words(), 'Contexts deployed together; the one of the same name unless said.'),
+          contexts: may(
+            words(),
+            'Contexts that are deployed together; the one of the same name unless said.',
+          ),
           replicas: may(z.int().check(z.gte(1)), 'Instances; 1 unless said.'),
           deploy: may(
             oneOf('rolling', 'canary', 'blue-green'),
@@ -217,8 +241,11 @@ const platformSchema = () =>
           ),
           slo: may(
             block({
-              availability: may(z.number().check(z.gte(0), z.lte(100)), 'Percent.'),
-              p95: may(duration(), '95th percentile of the answer time.'),
+              availability: may(
+                z.number().check(z.gte(0), z.lte(100)),
+                'Percentage of requests that are answered well: 99.9.',
+              ),
+              p95: may(duration(), 'Time in which 95 of 100 requests are answered: `800ms`.'),
             }),
             'Service level objectives.',
           ),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { between, staleIndexes } from '../../scripts/indexes.ts';
+import { staleIndexes } from '../../scripts/indexes.ts';
+import { between } from '../../scripts/markdown.ts';
 
 test('the generated indexes and README tables are current: else run npm run indexes', async () => {
   const stale = await staleIndexes(join(import.meta.dirname, '../..'));
@@ -10,5 +11,5 @@ test('the generated indexes and README tables are current: else run npm run inde
 test('a table is put between its markers, and nothing else moves', () => {
   const text = 'a\n<!-- x -->\nold\n<!-- /x -->\nb\n';
   expect(between(text, 'x', ['new', 'rows'])).toBe('a\n<!-- x -->\nnew\nrows\n<!-- /x -->\nb\n');
-  expect(() => between(text, 'y', [])).toThrow('README.md has no markers <!-- y --> and <!-- /y -->');
+  expect(() => between(text, 'y', [])).toThrow('the page has no markers <!-- y --> and <!-- /y -->');
 });

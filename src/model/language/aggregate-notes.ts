@@ -47,7 +47,7 @@ export const aggregateNotes: readonly BlockNote[] = [
     id: 'root',
     path: 'contexts.*.aggregates.*.root',
     title: 'Root',
-    text: 'The root entity of an aggregate. Its id is a field too, named after its type: `OrderId` is `orderId`.',
+    text: 'The root entity of an aggregate. Its id is a field too, named after its type: `OrderId` makes `orderId`, a scalar makes `id`.',
     keys: { id: { examples: ['OrderId'] }, fields: { name: 'field', casing: 'camel' } },
   },
   {

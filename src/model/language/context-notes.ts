@@ -121,7 +121,7 @@ export const contextNotes: readonly BlockNote[] = [
         default: 'eventual',
         words: {
           eventual: 'It follows the events after a while, see maxLag.',
-          strong: 'It is written in the transaction of the aggregate; for events of this context only.',
+          strong: 'It may never be behind; only for events of this context.',
         },
       },
       maxLag: { examples: ['2s'] },
@@ -172,8 +172,8 @@ export const contextNotes: readonly BlockNote[] = [
       // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
       then: {
         words: {
-          'dead-letter': 'Put aside in a queue of its own, to be looked at and sent again.',
-          park: 'Kept in the database of the consumer until somebody decides.',
+          'dead-letter': 'Put aside in the queue of what failed, to be looked at and sent again.',
+          park: 'Put aside in a queue of its own, for what is bound to wait for a person.',
           drop: 'Thrown away; only for what may be lost.',
         },
       },

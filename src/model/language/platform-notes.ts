@@ -34,7 +34,6 @@ export const platformNotes: readonly BlockNote[] = [
     text: 'How services find each other.',
     keys: {
       kind: {
-        default: 'none',
         words: {
           none: 'By the addresses they are started with.',
           consul: 'By asking Consul.',
@@ -69,7 +68,7 @@ export const platformNotes: readonly BlockNote[] = [
     title: 'Service mesh',
     text: 'What carries the traffic between services.',
     keys: {
-      kind: { default: 'none', words: { none: 'No mesh.', istio: 'Istio.' } },
+      kind: { words: { none: 'No mesh.', istio: 'Istio.' } },
     },
   },
   {
