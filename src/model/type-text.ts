@@ -52,12 +52,14 @@ export function findType(name: string, scope: TypeScope, names: Names): TypeMean
   const dot = name.indexOf('.');
   if (dot >= 0) return findQualified(name.slice(0, dot), name.slice(dot + 1), scope, names);
   if (localTypes(scope, names).has(name)) return { kind: 'ref', name, owner: scope };
-  if (scope.kind === 'context' && names.contexts.get(scope.context)?.aggregates.has(name)) {
+  const aggregate =
+    scope.kind === 'context' ? names.contexts.get(scope.context)?.aggregates.get(name) : undefined;
+  if (aggregate) {
     return {
       kind: 'forbidden',
       rule: 'aggregate-as-type',
       message: `${name} is an aggregate; a field points at one by its identity.`,
-      suggestion: `use the type of its id`,
+      suggestion: aggregate.root.id || 'the type of its id',
     };
   }
   return { kind: 'unknown', suggestion: suggestType(name, scope, names) };

@@ -17,7 +17,7 @@ export const rule: ModelRule = {
         yield {
           path: [...path, 'commands', name],
           at: 'key',
-          message: `${name} changes a ${aggregate} but its input does not say which: ${idField} is missing.`,
+          message: `${name} changes the aggregate ${aggregate}, but its input does not say which one: ${idField} is missing.`,
           suggestion: `${idField}: ${value.root.id} in its input, or creates: true`,
         };
       }

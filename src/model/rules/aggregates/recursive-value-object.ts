@@ -11,35 +11,52 @@ export const rule: ModelRule = {
   required: true,
   *check({ raw }) {
     for (const { path, types } of namedTypesOf(raw)) {
-      const required = new Map(Object.entries(types).map(([name, type]) => [name, requiredParts(type)]));
-      for (const name of required.keys()) {
-        if (!reaches(required, name, name, new Set())) continue;
+      const parts = new Map(Object.entries(types).map(([name, type]) => [name, requiredParts(type)]));
+      const told = new Set<string>();
+      for (const name of parts.keys()) {
+        const way = told.has(name) ? undefined : wayBack(parts, name);
+        if (!way) continue;
+        for (const { owner } of way) told.add(owner);
         yield {
           path: [...path, name],
           at: 'key',
           message: `${name} contains itself, so no value of it could ever end.`,
           suggestion: 'make the field optional (?) or a list ([])',
+          steps: way.map(({ owner, field, type }) => ({
+            path: [...path, owner, 'fields', field],
+            note: `${owner}.${field} is of the type ${type}.`,
+          })),
         };
       }
     }
   },
 };
 
-function requiredParts(type: RawNamedTypes[string]): string[] {
+type Part = { readonly owner: string; readonly field: string; readonly type: string };
+
+/** The fields of a record that have to be there and hold another type. */
+function requiredParts(type: RawNamedTypes[string]): readonly Omit<Part, 'owner'>[] {
   if (typeof type === 'string') return [];
-  return Object.values(type.fields ?? {}).flatMap((field) => {
-    const parsed = parseTypeText(typeof field === 'string' ? field : field.type);
-    return parsed && !parsed.optional && parsed.lists === 0 ? [parsed.name] : [];
+  return Object.entries(type.fields ?? {}).flatMap(([field, value]) => {
+    const parsed = parseTypeText(typeof value === 'string' ? value : value.type);
+    return parsed && !parsed.optional && parsed.lists === 0 ? [{ field, type: parsed.name }] : [];
   });
 }
 
-function reaches(
-  parts: ReadonlyMap<string, readonly string[]>,
-  from: string,
-  to: string,
-  seen: Set<string>,
-): boolean {
-  if (seen.has(from)) return false;
-  seen.add(from);
-  return (parts.get(from) ?? []).some((part) => part === to || reaches(parts, part, to, seen));
+/** The fields that lead from a type back to it. */
+function wayBack(
+  parts: ReadonlyMap<string, readonly Omit<Part, 'owner'>[]>,
+  start: string,
+): readonly Part[] | undefined {
+  const seen = new Set<string>();
+  const search = (owner: string): readonly Part[] | undefined => {
+    if (seen.has(owner)) return undefined;
+    seen.add(owner);
+    for (const part of parts.get(owner) ?? []) {
+      const rest = part.type === start ? [] : search(part.type);
+      if (rest) return [{ owner, ...part }, ...rest];
+    }
+    return undefined;
+  };
+  return search(start);
 }
