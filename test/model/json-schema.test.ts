@@ -131,3 +131,11 @@ describe('the notes of the language', () => {
       expect(model, place).toHaveProperty(place.split('.'));
   });
 });
+
+describe('the snippet of a whole model', () => {
+  it('is a model without a fault', () => {
+    const [{ snippet } = {}] = blockNotes;
+    const text = snippet ? JSON.stringify(plainSnippet(snippet)) : '';
+    expect(parse(text).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});

@@ -191,6 +191,11 @@ describe('in a project', () => {
       writeFileSync(join(folder, file), text);
       return diagnose(join(folder, file));
     };
+    const shop = readFileSync(`${root}/templates/examples/shop.yaml`, 'utf8');
+    expect(await write('domain.yaml', shop)).toEqual([]);
+    expect(await write('domain.yaml', shop.replace('\nsystem:', '\nsystems:'))).toContain(
+      '3:1 Property systems is not allowed.',
+    );
     const line = '# yaml-language-server: $schema=';
     expect(
       await write('domain.yaml', `${line}./.msv/schema/domain.v1.json\nmsv: 1\nsystems: {}\n`),

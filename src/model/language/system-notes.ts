@@ -18,6 +18,33 @@ export const systemNotes: readonly BlockNote[] = [
       actors: { examples: [['shopper', 'merchandiser']] },
     },
     shows: ['actors'],
+    snippet: {
+      label: 'a first model',
+      body: {
+        msv: 1,
+        system: { name: '<shop>' },
+        contexts: {
+          '<order>': {
+            aggregates: {
+              '<Order>': {
+                root: { id: '<OrderId>', fields: { '<customer>': '<string>' } },
+                valueObjects: { '<OrderId>': { of: 'uuid' } },
+                commands: {
+                  '<PlaceOrder>': {
+                    input: { '<orderId>': '<OrderId>', '<customer>': '<string>' },
+                    creates: true,
+                    emits: ['<OrderPlaced>'],
+                    idempotentBy: '<orderId>',
+                  },
+                },
+                events: { '<OrderPlaced>': { payload: { '<orderId>': '<OrderId>' } } },
+              },
+            },
+            http: { routes: [{ post: '</orders>', handles: '<PlaceOrder>', auth: 'none' }] },
+          },
+        },
+      },
+    },
   },
   {
     id: 'system',
