@@ -13,6 +13,16 @@ const wanted = process.argv.slice(2);
 for (const { id, file } of rulePages(src)) {
   if (!wanted.includes(id) || !file.startsWith('model/')) continue;
   const text = readFileSync(join(src, file), 'utf8');
+  try {
+    writeFileSync(join(src, file), refresh(text));
+    process.stdout.write(`${file}\n`);
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${file}: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+
+function refresh(text: string): string {
   const sections = text.split(/^(?=## )/m).map((section) => {
     if (!/^## (Fails|Passes)\n/.test(section)) return section;
     const { shown } = judgeExample(readBlocks(section));
@@ -21,6 +31,5 @@ for (const { id, file } of rulePages(src)) {
       (_, head: string) => `${head}${shown}\n\`\`\``,
     );
   });
-  writeFileSync(join(src, file), sections.join(''));
-  process.stdout.write(`${file}\n`);
+  return sections.join('');
 }

@@ -1,0 +1,11 @@
+import { sagaRule } from './bad-runs.ts';
+
+export const rule = sagaRule(
+  { id: 'late-saga-command', summary: 'A command that is done after its compensation, and nobody notices.' },
+  'late-command',
+  ({ saga, step }) => ({
+    path: step?.undo?.path ?? saga.path,
+    message: `${saga.name} gives ${step?.name} up and undoes it, but a ${step?.do.text} that comes later than ${step?.undo?.text} is done all the same.`,
+    suggestion: `Make both idempotentBy the same key, so that the late one is known.`,
+  }),
+);

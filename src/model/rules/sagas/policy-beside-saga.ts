@@ -1,0 +1,24 @@
+import { parseTagged } from '../../reference.ts';
+import type { ModelRule } from '../../rule.ts';
+import { plainName } from '../../sagas/choreography.ts';
+
+export const rule: ModelRule = {
+  id: 'policy-beside-saga',
+  summary: 'A policy that starts a saga on another event than the saga says.',
+  severity: 'error',
+  *check({ raw }) {
+    for (const [index, { whenever, then }] of (raw.policies ?? []).entries()) {
+      const { kind, name } = parseTagged(then);
+      const saga = kind === 'saga' ? raw.sagas?.[name] : undefined;
+      if (saga === undefined || whenever === '' || saga.startsOn === '') continue;
+      const starts = plainName(saga.startsOn, saga.in ?? '');
+      if (plainName(whenever, '') === starts) continue;
+      yield {
+        path: ['policies', index, 'whenever'],
+        message: `This policy starts ${name} on ${whenever}, the saga itself starts on ${starts}.`,
+        suggestion: starts,
+        steps: [{ path: ['sagas', name, 'startsOn'], note: `${name} starts on ${starts}` }],
+      };
+    }
+  },
+};
