@@ -1,4 +1,5 @@
 import { Document, isCollection, isMap, isPair, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
+import { blockAt, blockOf, draftSchema, type JsonSchema, valuesOf } from '../src/model/language/draft.ts';
 import { blockNotes } from '../src/model/language/notes.ts';
 
 /** Columns a line of an example may take. */
@@ -41,12 +42,17 @@ function layOut(node: unknown, key: string, indent: number): boolean {
   return node.flow;
 }
 
+const root = draftSchema();
+
 /** Keys of maps whose values are blocks by name; fields are none, they are short. */
-const blockKeys = new Set(
-  blockNotes.flatMap(({ keys = {} }) =>
-    Object.entries(keys).flatMap(([key, { name, casing }]) => (name && casing !== 'camel' ? [key] : [])),
-  ),
-);
+const blockKeys = new Set(blockNotes.flatMap(({ path }) => blockMapsIn(blockAt(root, path))));
+
+function blockMapsIn({ properties = {} }: JsonSchema): readonly string[] {
+  return Object.entries(properties).flatMap(([key, schema]) => {
+    const values = valuesOf(schema);
+    return values && blockOf(values) && !['fields', 'input', 'payload'].includes(key) ? [key] : [];
+  });
+}
 
 function isOfBlocks(node: YAMLMap | YAMLSeq, key: string): boolean {
   if (isSeq(node)) return node.items.some((item) => isMap(item));

@@ -22,15 +22,17 @@ function nameTable(): readonly string[] {
   const rows = Object.entries(casings).map(([id, { name, sample }]) => [
     name,
     `\`${sample}\``,
-    `${[...new Set(namesIn(id))].join(', ')}`,
+    namesIn(id).join(', '),
   ]);
   return table([['casing', 'sample', 'names of a ...'], ...rows]);
 }
 
 function namesIn(casing: string): readonly string[] {
-  return blockNotes.flatMap(({ keys = {} }) =>
-    Object.values(keys).flatMap((note) => (note.casing === casing && note.name ? [note.name] : [])),
-  );
+  const all = blockNotes.flatMap(({ names, keys = {} }) => [
+    names,
+    ...Object.values(keys).map((key) => key.names),
+  ]);
+  return all.flatMap((note) => (note?.casing === casing ? [note.name] : []));
 }
 
 function scalarTable(): readonly string[] {
@@ -108,11 +110,21 @@ function typeWords(schema: JsonSchema, note: KeyNote | undefined, notes: Notes):
   const block = blockOf(schema);
   if (block) return `${schema.anyOf ? 'text or ' : ''}${link(block, notes)}`;
   const values = valuesOf(schema);
-  if (values) return `${note?.name ?? 'name'}: ${typeWords(values, undefined, notes)}`;
+  if (values) return `${nameOf(values, note, notes)}: ${typeWords(values, undefined, notes)}`;
   if (schema.items) return `list of ${listed(schema.items, notes)}`;
   if (schema.enum) return 'one of the words below';
   if (schema.const !== undefined) return `\`${schema.const}\``;
   return formOf(schema) ?? kinds[schema.type ?? ''] ?? 'anything';
+}
+
+function nameOf(values: JsonSchema, note: KeyNote | undefined, notes: Notes): string {
+  const block = blockOf(values);
+  const names = block ? noteOf(block, notes)?.names : note?.names;
+  return names?.name ?? 'name';
+}
+
+function noteOf(block: JsonSchema, notes: Notes): BlockNote | undefined {
+  return notes.get(JSON.stringify(block.properties));
 }
 
 function listed(items: JsonSchema, notes: Notes): string {
@@ -132,7 +144,7 @@ function formOf({ pattern }: JsonSchema): string | undefined {
 }
 
 function link(block: JsonSchema, notes: Notes): string {
-  const note = notes.get(JSON.stringify(block.properties));
+  const note = noteOf(block, notes);
   return note ? `[${note.title}](#${anchor(note.title)})` : 'map';
 }
 

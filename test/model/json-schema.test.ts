@@ -71,46 +71,45 @@ function valuesOf({ default: fallback, examples = [] }: KeyNote = {}): readonly 
 }
 
 describe('names that a schema wants in a casing', () => {
-  const named = blockNotes.flatMap(({ path, keys = {} }) =>
-    Object.entries(keys).flatMap(([key, { casing }]) => (casing ? [{ path, key, casing }] : [])),
+  const kinds = blockNotes.flatMap(({ names, keys = {} }) =>
+    [names, ...Object.values(keys).map((key) => key.names)].flatMap((note) =>
+      note?.casing ? [note.name] : [],
+    ),
   );
+  /** Each kind of name, misspelled in the example. */
+  const misspelled = [
+    ['system', 'name: shop\n', 'name: Shop\n'],
+    ['shared kernel', '  money:      ', '  Money:      '],
+    ['context', '  customer:\n    purpose', '  Customer:\n    purpose'],
+    ['saga', '  place-order:\n    style', '  placeOrder:\n    style'],
+    ['service', '    payment: { contexts', '    Payment: { contexts'],
+    ['store', '      journal: {', '      Journal: {'],
+    ['aggregate', '      StockItem:\n', '      stockItem:\n'],
+    ['type', '      ProductView: {', '      productView: {'],
+    ['type', '          Parcel:     {', '          parcel:     {'],
+    ['query', '      SalesByDay:  {', '      salesByDay:  {'],
+    ['read model', '      DailySales:\n', '      dailySales:\n'],
+    ['command', '          ChangePrice: {', '          changePrice: {'],
+    ['event', '          StockRestocked: {', '          stockRestocked: {'],
+    ['refusal', 'rejects: [OutOfStock]', 'rejects: [out-of-stock]'],
+    ['field', 'onHand: { type', 'OnHand: { type'],
+    ['field', 'input: { text: string', 'input: { Text: string'],
+    ['field', 'payload: { sku: Sku, title', 'payload: { Sku: Sku, title'],
+  ] as const;
+  const check = new Ajv({ strict: false }).compile(schema);
 
-  it('are those of the rule invalid-name', () => {
-    // One of each kind in the example, misspelled; a field stands for all maps of fields.
-    const misspelled = {
-      system: ['name: shop\n', 'name: Shop\n'],
-      sharedKernels: ['  money:      ', '  Money:      '],
-      contexts: ['  customer:\n    purpose', '  Customer:\n    purpose'],
-      sagas: ['  place-order:\n    style', '  placeOrder:\n    style'],
-      services: ['    payment: { contexts', '    Payment: { contexts'],
-      stores: ['      journal: {', '      Journal: {'],
-      aggregates: ['      StockItem:\n', '      stockItem:\n'],
-      types: ['      ProductView: {', '      productView: {'],
-      queries: ['      SalesByDay:  {', '      salesByDay:  {'],
-      readModels: ['      DailySales:\n', '      dailySales:\n'],
-      valueObjects: ['          Parcel:     {', '          parcel:     {'],
-      commands: ['          ChangePrice: {', '          changePrice: {'],
-      events: ['          StockRestocked: {', '          stockRestocked: {'],
-      rejects: ['rejects: [OutOfStock]', 'rejects: [out-of-stock]'],
-      fields: ['onHand: { type', 'OnHand: { type'],
-      input: ['input: { text: string', 'input: { Text: string'],
-      payload: ['payload: { sku: Sku, title', 'payload: { Sku: Sku, title'],
-    } as const;
-    const kinds = new Set(named.map(({ path, key }) => (path === 'system' ? 'system' : key)));
-    expect([...kinds].sort()).toEqual(Object.keys(misspelled).sort());
-    const check = new Ajv({ strict: false }).compile(schema);
-    for (const [kind, [from, to]] of Object.entries(misspelled)) {
-      const text = vary(from, to);
-      expect(
-        parse(text).problems.map(({ rule }) => rule),
-        kind,
-      ).toContain('invalid-name');
-      expect(check(parseYaml(text)), kind).toBe(false);
-    }
+  it.each(misspelled)('are those of the rule invalid-name: %s %j', (_, from, to) => {
+    const text = vary(from, to);
+    expect(parse(text).problems.map(({ rule }) => rule)).toContain('invalid-name');
+    expect(check(parseYaml(text))).toBe(false);
+  });
+
+  it('are all tried', () => {
+    expect([...new Set(kinds)].sort()).toEqual([...new Set(misspelled.map(([kind]) => kind))].sort());
   });
 
   it('are legal where they begin with x-, which is no name but an extension', () => {
-    const { propertyNames } = schema.properties?.contexts ?? {};
+    const { propertyNames } = schema.definitions?.contextByName ?? {};
     expect('x-Own').toMatch(new RegExp(propertyNames?.pattern ?? '^$'));
     expect('x-Own').not.toMatch(casings.kebab.form);
   });

@@ -5,6 +5,7 @@ export const aggregateNotes: readonly BlockNote[] = [
     id: 'aggregate',
     path: 'contexts.*.aggregates.*',
     title: 'Aggregate',
+    names: { name: 'aggregate', casing: 'pascal' },
     text: 'What changes together, in one transaction, and keeps its own rules. Other aggregates point at it by its identity only.',
     keys: {
       persistence: {
@@ -15,9 +16,6 @@ export const aggregateNotes: readonly BlockNote[] = [
         },
       },
       snapshotEvery: { examples: [100] },
-      valueObjects: { name: 'type', casing: 'pascal' },
-      commands: { name: 'command', casing: 'pascal' },
-      events: { name: 'event', casing: 'pascal' },
     },
     shows: [
       'contexts.order.aggregates.Order.persistence',
@@ -48,18 +46,18 @@ export const aggregateNotes: readonly BlockNote[] = [
     path: 'contexts.*.aggregates.*.root',
     title: 'Root',
     text: 'The root entity of an aggregate. Its id is a field too, named after its type: `OrderId` makes `orderId`, a scalar makes `id`.',
-    keys: { id: { examples: ['OrderId'] }, fields: { name: 'field', casing: 'camel' } },
+    keys: { id: { examples: ['OrderId'] } },
   },
   {
     id: 'command',
     path: 'contexts.*.aggregates.*.commands.*',
     title: 'Command',
+    names: { name: 'command', casing: 'pascal' },
     text: 'What an aggregate can be told to do. It is answered by events, or refused.',
     keys: {
-      input: { name: 'field', casing: 'camel' },
       creates: { default: false },
       emits: { examples: [['OrderPlaced']] },
-      rejects: { name: 'refusal', casing: 'pascal', examples: [['OutOfStock']] },
+      rejects: { names: { name: 'refusal', casing: 'pascal' }, examples: [['OutOfStock']] },
       idempotentBy: { examples: ['orderId'] },
     },
     shows: [
@@ -80,6 +78,7 @@ export const aggregateNotes: readonly BlockNote[] = [
     id: 'event',
     path: 'contexts.*.aggregates.*.events.*',
     title: 'Event',
+    names: { name: 'event', casing: 'pascal' },
     text: 'What has happened to an aggregate, in the past tense. Public events are a contract with other contexts.',
     keys: {
       version: { default: 1 },
@@ -90,7 +89,6 @@ export const aggregateNotes: readonly BlockNote[] = [
           private: 'For this context only; its payload may change at will.',
         },
       },
-      payload: { name: 'field', casing: 'camel' },
       compatibility: {
         default: 'backward',
         words: {
@@ -115,7 +113,6 @@ export const aggregateNotes: readonly BlockNote[] = [
     title: 'Earlier version of an event',
     text: 'What an event carried before, and how it becomes the next version. Consumers read it as `catalog.PriceChanged@1`.',
     keys: {
-      payload: { name: 'field', casing: 'camel' },
       upcast: { examples: ['validFrom := occurredAt'] },
       retireAfter: { examples: ['2027-03-31'] },
     },

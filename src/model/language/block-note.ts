@@ -1,5 +1,8 @@
 import type { casings } from '../casing.ts';
 
+/** What names are called, `aggregate`, and the casing they have to be in. */
+export type NameNote = { readonly name: string; readonly casing?: keyof typeof casings };
+
 /** What editors and the reference page say of one key beyond the sentence of the schema. No run of msv reads it. */
 export type KeyNote = {
   /** The value that counts where the key is left out. */
@@ -8,10 +11,8 @@ export type KeyNote = {
   readonly examples?: readonly (string | number | readonly string[])[];
   /** Of a fixed set of words, what each means. */
   readonly words?: Readonly<Record<string, string>>;
-  /** What the names in this map, the words of this list or this text are called: `aggregate`. */
-  readonly name?: string;
-  /** The casing of those names. */
-  readonly casing?: keyof typeof casings;
+  /** Of names that are no keys of blocks: this text, the texts of this list, or the keys of this map. */
+  readonly names?: NameNote;
 };
 
 /** One block of the language: a section of the reference page and a definition of the JSON Schema. */
@@ -23,6 +24,8 @@ export type BlockNote = {
   readonly title: string;
   /** What it is, in a sentence or two. */
   readonly text: string;
+  /** Of a block in a map: its key. */
+  readonly names?: NameNote;
   readonly keys?: Readonly<Record<string, KeyNote>>;
   /** Places in the worked example that the page shows. */
   readonly shows?: readonly string[];

@@ -5,16 +5,12 @@ export const contextNotes: readonly BlockNote[] = [
     id: 'context',
     path: 'contexts.*',
     title: 'Context',
+    names: { name: 'context', casing: 'kebab' },
     text: 'A bounded context: one model, one language, one team, one service. All keys are optional; the rest of its blocks follow.',
     keys: {
       implements: { examples: [['ordering']] },
       domainRoles: { examples: [['execution'], ['analysis'], ['gateway'], ['specification']] },
-      ubiquitousLanguage: { name: 'term' },
-      stores: { name: 'store', casing: 'kebab' },
-      aggregates: { name: 'aggregate', casing: 'pascal' },
-      types: { name: 'type', casing: 'pascal' },
-      queries: { name: 'query', casing: 'pascal' },
-      readModels: { name: 'read model', casing: 'pascal' },
+      ubiquitousLanguage: { names: { name: 'term' } },
     },
     shows: [
       'contexts.customer.purpose',
@@ -42,6 +38,7 @@ export const contextNotes: readonly BlockNote[] = [
     id: 'store',
     path: 'contexts.*.stores.*',
     title: 'Store',
+    names: { name: 'store', casing: 'kebab' },
     text: 'A database of this context alone. Exactly one is the system of record.',
     keys: {
       kind: {
@@ -67,13 +64,13 @@ export const contextNotes: readonly BlockNote[] = [
     id: 'namedType',
     path: 'contexts.*.types.*',
     title: 'Type or value object',
+    names: { name: 'type', casing: 'pascal' },
     text: 'A type with a name. `of` wraps a scalar, `fields` makes a record, `enum` lists words. A text alone wraps that scalar: `OrderId: uuid`.',
     keys: {
       of: {
         examples: ['string', 'int', 'float', 'decimal', 'bool', 'uuid', 'date', 'datetime', 'duration'],
       },
       identityOf: { examples: ['customer.Customer'] },
-      fields: { name: 'field', casing: 'camel' },
       enum: { examples: [['EUR', 'CHF']] },
     },
     shows: ['sharedKernels.money.types.Currency', 'contexts.order.aggregates.Order.valueObjects'],
@@ -83,6 +80,7 @@ export const contextNotes: readonly BlockNote[] = [
     id: 'field',
     path: 'contexts.*.aggregates.*.root.fields.*',
     title: 'Field',
+    names: { name: 'field', casing: 'camel' },
     text: 'A type alone, such as `string?` or `"OrderLine[]"`, or the long form with limits.',
     shows: ['contexts.catalog.aggregates.Product.root.fields'],
   },
@@ -90,9 +88,9 @@ export const contextNotes: readonly BlockNote[] = [
     id: 'query',
     path: 'contexts.*.queries.*',
     title: 'Query',
+    names: { name: 'query', casing: 'pascal' },
     text: 'A question the context answers. It changes nothing.',
     keys: {
-      input: { name: 'field', casing: 'camel' },
       returns: { examples: ['ProductView', 'ProductView[]'] },
       from: { examples: ['aggregate:Product', 'readModel:ProductSearch'] },
     },
@@ -112,10 +110,10 @@ export const contextNotes: readonly BlockNote[] = [
     id: 'readModel',
     path: 'contexts.*.readModels.*',
     title: 'Read model',
+    names: { name: 'read model', casing: 'pascal' },
     text: 'Rows kept up to date from events, for questions the aggregates are not made for. Its rows are a type of its name.',
     keys: {
       keyFrom: { examples: ['occurredAt'] },
-      fields: { name: 'field', casing: 'camel' },
       projects: { examples: [['OrderPlaced', 'shipping.ShipmentDispatched']] },
       consistency: {
         default: 'eventual',

@@ -22,6 +22,7 @@ export const flowNotes: readonly BlockNote[] = [
     id: 'saga',
     path: 'sagas.*',
     title: 'Saga',
+    names: { name: 'saga', casing: 'kebab' },
     text: 'A business transaction across contexts. Each step is undone, or repeated until it succeeds.',
     keys: {
       style: {

@@ -6,7 +6,6 @@ export const platformNotes: readonly BlockNote[] = [
     path: 'platform',
     title: 'Platform',
     text: 'What the system runs on, apart from the domain: it can be swapped with no change above it. Everything has a default.',
-    keys: { breakers: { name: 'circuit breaker' }, services: { name: 'service', casing: 'kebab' } },
     shows: ['platform'],
   },
   {
@@ -75,6 +74,7 @@ export const platformNotes: readonly BlockNote[] = [
     id: 'breaker',
     path: 'platform.breakers.*',
     title: 'Circuit breaker',
+    names: { name: 'circuit breaker' },
     text: 'When calls are no longer tried because most of them fail. Calls use the one named `default` unless they name another.',
     keys: { failureRate: { examples: [50] }, window: { examples: [20] }, openFor: { examples: ['10s'] } },
   },
@@ -82,6 +82,7 @@ export const platformNotes: readonly BlockNote[] = [
     id: 'service',
     path: 'platform.services.*',
     title: 'Service',
+    names: { name: 'service', casing: 'kebab' },
     text: 'A unit of deployment. A context that none names is a service of its own.',
     keys: {
       contexts: { examples: [['order', 'payment']] },

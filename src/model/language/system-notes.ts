@@ -8,13 +8,7 @@ export const systemNotes: readonly BlockNote[] = [
     text: 'The top level of `domain.yaml`. Only `msv`, `system` and `contexts` are needed; each other key is a block of its own, below.',
     keys: {
       include: { examples: [['contexts/*.yaml']] },
-      teams: { name: 'team' },
-      subdomains: { name: 'subdomain' },
-      externalSystems: { name: 'external system' },
-      sharedKernels: { name: 'shared kernel', casing: 'kebab' },
-      contexts: { name: 'context', casing: 'kebab' },
-      sagas: { name: 'saga', casing: 'kebab' },
-      scenarios: { name: 'scenario' },
+      scenarios: { names: { name: 'scenario' } },
       actors: { examples: [['shopper', 'merchandiser']] },
     },
     shows: ['actors'],
@@ -51,13 +45,14 @@ export const systemNotes: readonly BlockNote[] = [
     path: 'system',
     title: 'System',
     text: 'The system as a whole. Its name is the name of the project.',
-    keys: { name: { name: 'system', casing: 'kebab', examples: ['shop'] } },
+    keys: { name: { names: { name: 'system', casing: 'kebab' }, examples: ['shop'] } },
     shows: ['system'],
   },
   {
     id: 'team',
     path: 'teams.*',
     title: 'Team',
+    names: { name: 'team' },
     text: 'The people accountable for contexts. They become the owners of folders and are named where something is wrong.',
     keys: { size: { examples: [6] }, channel: { examples: ['#checkout'] } },
     shows: ['teams'],
@@ -66,6 +61,7 @@ export const systemNotes: readonly BlockNote[] = [
     id: 'subdomain',
     path: 'subdomains.*',
     title: 'Subdomain',
+    names: { name: 'subdomain' },
     text: 'A part of the problem, whoever solves it. Contexts implement subdomains.',
     keys: {
       type: {
@@ -83,6 +79,7 @@ export const systemNotes: readonly BlockNote[] = [
     id: 'externalSystem',
     path: 'externalSystems.*',
     title: 'External system',
+    names: { name: 'external system' },
     text: 'A system of others that contexts call or listen to. It takes part in the context map like a context.',
     keys: {
       quality: {
@@ -99,8 +96,8 @@ export const systemNotes: readonly BlockNote[] = [
     id: 'sharedKernel',
     path: 'sharedKernels.*',
     title: 'Shared kernel',
+    names: { name: 'shared kernel', casing: 'kebab' },
     text: 'The only types that two contexts may both use. They are written with the name of the kernel in front: `money.Money`.',
-    keys: { types: { name: 'type', casing: 'pascal' } },
     shows: ['sharedKernels'],
   },
   {
