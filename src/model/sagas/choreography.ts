@@ -59,6 +59,12 @@ export function plainName(text: string, home: string): string {
   return `${context}.${name}`;
 }
 
+/** Whether an event written as `context.Name` is declared; rules are silent about others, which are reported as unknown. */
+export function isDeclared(event: string, names: Names): boolean {
+  const { context, name } = parseReference(event, '');
+  return names.contexts.get(context)?.events.has(name) ?? false;
+}
+
 /** Everything that happens once the first event has, if all steps are done. */
 export function reachedEvents({ startsOn, steps }: Choreography): ReadonlySet<string> {
   const reached = new Set([startsOn]);

@@ -89,8 +89,16 @@ export function findParticipant(
   const found = owner?.commands.get(name);
   if (owner === undefined || found === undefined) return undefined;
   const { aggregate, command } = found;
-  const lifecycle = owner.aggregates.get(aggregate)?.lifecycle;
+  const lifecycle = soundLifecycle(owner.aggregates.get(aggregate)?.lifecycle);
   return { text, path, context, name, aggregate: `${context}.${aggregate}`, command, lifecycle };
+}
+
+/** A lifecycle whose states are all declared; one with an unknown state, which is reported, says nothing reliable. */
+function soundLifecycle(lifecycle: RawAggregate['lifecycle']): RawAggregate['lifecycle'] {
+  if (lifecycle === undefined) return undefined;
+  const { states, initial, transitions } = lifecycle;
+  const used = [initial, ...transitions.flatMap(({ from, to }) => [...from, to])];
+  return used.every((state) => states.includes(state)) ? lifecycle : undefined;
 }
 
 /** The state that the aggregate is in whose command emits the first event, where only one command does. */

@@ -1,6 +1,6 @@
 import { once } from '../../once.ts';
 import type { ModelRule, ModelView } from '../../rule.ts';
-import { choreographiesOf, plainName } from '../../sagas/choreography.ts';
+import { choreographiesOf, isDeclared, plainName } from '../../sagas/choreography.ts';
 import { itemsOf } from '../../walk.ts';
 
 export const rule: ModelRule = {
@@ -12,7 +12,8 @@ export const rule: ModelRule = {
     for (const { name, steps } of choreographiesOf(view.raw, view.names)) {
       for (const step of steps) {
         const [owner] = step.on.split('.');
-        if (step.on.endsWith('.') || owner === step.in || heard.get(step.in)?.has(step.on)) continue;
+        if (owner === step.in || heard.get(step.in)?.has(step.on)) continue;
+        if (!isDeclared(step.on, view.names)) continue;
         yield {
           path: [...step.path, 'on'],
           message: `${name} expects ${step.in} to do ${step.do.text} on ${step.on}, but ${step.in} does not consume it: the saga ends there, unseen.`,

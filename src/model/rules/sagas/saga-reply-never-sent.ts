@@ -1,5 +1,5 @@
 import type { ModelRule, ModelView } from '../../rule.ts';
-import { choreographiesOf, plainName } from '../../sagas/choreography.ts';
+import { choreographiesOf, isDeclared, plainName } from '../../sagas/choreography.ts';
 import { type Participant, sagaPlansOf } from '../../sagas/saga-plan.ts';
 import type { Path } from '../../tree.ts';
 
@@ -10,7 +10,7 @@ export const rule: ModelRule = {
   *check(view) {
     for (const { saga, command, event, path } of repliesOf(view)) {
       const sent = (command.command.emits ?? []).map((name) => `${command.context}.${name}`);
-      if (event === '' || sent.includes(event)) continue;
+      if (sent.includes(event) || !isDeclared(event, view.names)) continue;
       const message = `${saga} waits for ${event}, but ${command.text} emits ${sent.join(', ') || 'nothing'}.`;
       const [only] = sent;
       yield { path, message, suggestion: sent.length === 1 ? only : undefined };

@@ -1,5 +1,5 @@
 import type { ModelRule } from '../../rule.ts';
-import { choreographiesOf, reachedEvents } from '../../sagas/choreography.ts';
+import { choreographiesOf, isDeclared, reachedEvents } from '../../sagas/choreography.ts';
 
 export const rule: ModelRule = {
   id: 'unreachable-saga-end',
@@ -9,7 +9,7 @@ export const rule: ModelRule = {
     for (const saga of choreographiesOf(raw, names)) {
       const reached = reachedEvents(saga);
       for (const [index, event] of saga.endsOn.entries()) {
-        if (reached.has(event) || event.endsWith('.')) continue;
+        if (reached.has(event) || !isDeclared(event, names)) continue;
         yield {
           path: [...saga.path, 'endsOn', index],
           message: `${saga.name} never ends on ${event}: its steps lead to ${[...reached].slice(1).join(', ') || 'no event'}.`,

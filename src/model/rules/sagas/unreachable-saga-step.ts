@@ -1,5 +1,5 @@
 import type { ModelRule } from '../../rule.ts';
-import { choreographiesOf, reachedEvents } from '../../sagas/choreography.ts';
+import { choreographiesOf, isDeclared, reachedEvents } from '../../sagas/choreography.ts';
 
 export const rule: ModelRule = {
   id: 'unreachable-saga-step',
@@ -9,7 +9,7 @@ export const rule: ModelRule = {
     for (const saga of choreographiesOf(raw, names)) {
       const reached = reachedEvents(saga);
       for (const step of saga.steps) {
-        if (reached.has(step.on) || step.on.endsWith('.')) continue;
+        if (reached.has(step.on) || !isDeclared(step.on, names)) continue;
         yield {
           path: [...step.path, 'on'],
           message: `${saga.name} never comes to ${step.do.text}: no step before leads to ${step.on}.`,
