@@ -1,5 +1,5 @@
 import type { ReadRaw } from './read-raw.ts';
-import { commandUsesOf, eventUsesOf } from './references.ts';
+import { commandUsesOf, eventUsesOf, messagesOf } from './references.ts';
 import type { RawModel } from './schema.ts';
 import type { Path } from './tree.ts';
 import {
@@ -103,13 +103,20 @@ function* contextPaths(raw: RawModel): Generator<Path> {
     yield* itemPaths(['platform', 'services', service, 'contexts'], contexts);
 }
 
-/** What an upstream exposes; a relationship between equals may expose something of both. */
+/** What an upstream exposes. Between equals either may, and the first that has the message does. */
 function* mapMentions(model: ReadRaw): Generator<Mention> {
   for (const [index, value] of (model.raw.contextMap?.relationships ?? []).entries()) {
-    const path = ['contextMap', 'relationships', index, 'exposes'];
-    for (const home of new Set(value.between ?? [value.upstream ?? '']))
-      yield* each(model, path, value.exposes, home, messages);
+    const parties = value.between ?? [value.upstream ?? ''];
+    for (const [number, message] of (value.exposes ?? []).entries()) {
+      const home = parties.find((party) => hasMessage(model, party, message)) ?? '';
+      yield* named(model, ['contextMap', 'relationships', index, 'exposes', number], home, messages);
+    }
   }
+}
+
+function hasMessage({ names }: ReadRaw, context: string, name: string): boolean {
+  const known = names.contexts.get(context);
+  return known !== undefined && messagesOf(known, ['events', 'commands', 'queries']).includes(name);
 }
 
 /** Types written with the context they are of, foreign aggregates, and sources of queries. */

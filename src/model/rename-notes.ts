@@ -30,31 +30,30 @@ type Span = { readonly start: number; readonly end: number };
 
 /** Comments and texts in which `name` stands as a word. A key or a value that is the word alone is the name of something else. */
 function findRemains(sources: readonly Source[], name: string): readonly Remain[] {
-  const word = new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'g');
+  const word = new RegExp(`(?<![\\w-])${name.replaceAll(/[^\w-]/g, '\\$&')}(?![\\w-])`, 'g');
   return sources.flatMap((source) => {
     const hits = [...source.text.matchAll(word)].map(({ index }) => index);
     const { tree } = readSource(source);
     if (hits.length === 0 || !tree) return [];
     const spans = spansOf(tree).toSorted((left, right) => left.start - right.start);
     const indexed = indexSource(source);
-    return hits.flatMap((at) => {
-      const kind = kindOf(source.text, spans, at, name);
-      return kind ? [{ ...placeAt(indexed, at), kind }] : [];
-    });
+    const remains = hits.flatMap((at) => remainAt(source.text, spans, at, name) ?? []);
+    // A text that says it twice is one text.
+    const first = new Map(remains.toReversed().map((remain) => [remain.start, remain]));
+    return [...first.values()].toReversed().map(({ at, kind }) => ({ ...placeAt(indexed, at), kind }));
   });
 }
 
-function kindOf(
-  text: string,
-  spans: readonly Span[],
-  at: number,
-  name: string,
-): 'comment' | 'text' | undefined {
+type Found = { readonly kind: Remain['kind']; readonly start: number; readonly at: number };
+
+function remainAt(text: string, spans: readonly Span[], at: number, name: string): Found | undefined {
   const span = spanAt(spans, at);
-  if (span) return span.end - span.start > name.length + 2 ? 'text' : undefined;
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
-  // What is neither stands below an `x-*` key.
-  return line.includes('#') ? 'comment' : 'text';
+  const isName = span !== undefined && span.end - span.start <= name.length + 2;
+  if (isName) return undefined;
+  if (span) return { kind: 'text', start: span.start, at };
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  // What is neither a key nor a value nor a comment stands below an `x-*` key.
+  return { kind: text.slice(start, at).includes('#') ? 'comment' : 'text', start, at };
 }
 
 function spanAt(spans: readonly Span[], at: number): Span | undefined {
@@ -70,7 +69,8 @@ function spanAt(spans: readonly Span[], at: number): Span | undefined {
 }
 
 function spansOf(tree: Tree): readonly Span[] {
-  if (tree.kind === 'scalar') return [{ start: tree.spot.offset, end: tree.end }];
+  if (tree.kind === 'scalar')
+    return tree.end > tree.spot.offset ? [{ start: tree.spot.offset, end: tree.end }] : [];
   if (tree.kind === 'list') return tree.items.flatMap(spansOf);
   return [...tree.entries.values()].flatMap(({ key, keyEnd, value }) => [
     { start: key.offset, end: keyEnd },

@@ -1,10 +1,12 @@
 import { UserError } from '../errors.ts';
 import type { Place } from '../system/system.ts';
+import { casings } from './casing.ts';
 import { type Mention, mentionsOf, type Named } from './mentions.ts';
 import { type ReadRaw, readRaw } from './read-raw.ts';
 import { findNamed, qualifiedName, type Renaming } from './rename-find.ts';
 import { notesOfRenaming } from './rename-notes.ts';
 import { keyReplacement, type Replacement, replaceAll, valueReplacement } from './replace.ts';
+import { requireCasing, requireFreeName } from './require-name.ts';
 import { indexSource, placeAt, type Source } from './source.ts';
 import { type Edit, unchanged } from './step.ts';
 import { nodeAt } from './tree.ts';
@@ -52,27 +54,19 @@ const isOf = (mention: Named, { kind, context, name }: Named): boolean =>
   mention.kind === kind && mention.context === context && mention.name === name;
 
 function requireFree({ names }: ReadRaw, { kind, context }: Named, to: string): void {
-  const known = names.contexts.get(context);
-  const taken =
-    kind === 'context'
-      ? {
-          'a context': names.contexts,
-          'an external system': names.externals,
-          'a shared kernel': names.kernels,
-          'an actor': names.actors,
-        }
-      : {
-          'an aggregate': known?.aggregates,
-          'a command': known?.commands,
-          'an event': known?.events,
-          'a query': known?.queries,
-          'a read model': known?.readModels,
-          'a type': known?.types,
-        };
-  const [what] = Object.entries(taken).find(([, set]) => set?.has(to)) ?? [];
-  if (what === undefined) return;
-  const owner = kind === 'context' ? 'The model' : `The context ${context}`;
-  throw new UserError(`${owner} has ${what} ${to} already.`, 'Choose another name.');
+  if (kind !== 'context') {
+    requireFreeName(names, context, kind, to);
+    return;
+  }
+  requireCasing(kind, to, casings.kebab, casings.kebab.sample);
+  const parties = {
+    'a context': names.contexts,
+    'an external system': names.externals,
+    'a shared kernel': names.kernels,
+    'an actor': names.actors,
+  };
+  const [what] = Object.entries(parties).find(([, known]) => known.has(to)) ?? [];
+  if (what !== undefined) throw new UserError(`The model has ${what} ${to} already.`, 'Choose another name.');
 }
 
 function replacementOf({ tree }: ReadRaw, mention: Mention, to: string): Replacement {

@@ -28,13 +28,6 @@ const addContext = (before: string, context: NewContext) => {
   return { text: textOf(sources), changed, note };
 };
 
-/** True if `edited` is `text` with something put in at one or more places, and nothing taken out. */
-function keepsEveryByte(text: string, edited: string): boolean {
-  let at = 0;
-  for (const character of edited) if (character === text[at]) at++;
-  return at === text.length;
-}
-
 const lines = (text: string) => text.split(/\r?\n/);
 const addedLines = (before: string, after: string) =>
   lines(after).filter((line) => !lines(before).includes(line));
@@ -377,43 +370,4 @@ describe('addContext', () => {
   it.each(['Billing', 'order_line', '1st', 'a b', ''])('refuses the name "%s"', (name) => {
     expect(() => addContext(example, { name })).toThrow(UserError);
   });
-});
-
-describe('every edit', () => {
-  const inBlocks = example
-    .replace('emits: [StockRestocked] }', 'emits: [StockRestocked], x-why: "quotes \'stay\'" } # and this')
-    .replace('      exposes: [ProductListed]', '      exposes:\n        - ProductListed # why');
-  const shapes: readonly (readonly [string, string])[] = [
-    ['as it stands', example],
-    ['with windows line ends', example.replaceAll('\n', '\r\n')],
-    ['without a last line end', example.trimEnd()],
-    ['with blocks, quotes and comments', inBlocks],
-    [
-      'indented by four',
-      example.replaceAll('- upstream:', '-   upstream:').replaceAll(/^( +)(?=\S)/gm, '$1$1'),
-    ],
-  ];
-  const edits: readonly (readonly [string, (text: string) => { text: string; changed: boolean }])[] = [
-    ['an event', (text) => addEvent(text, counted)],
-    [
-      'a private event',
-      (text) => addEvent(text, { name: 'OrderLost', context: 'order', fields: [], public: false }),
-    ],
-    ['a context', (text) => addContext(text, { name: 'billing' })],
-  ];
-  const cases = shapes.flatMap(([shape, text]) => edits.map(([what, edit]) => ({ shape, text, what, edit })));
-
-  it.each(cases)(
-    '$what, in the example $shape: keeps all other bytes, and twice is once',
-    ({ text, edit }) => {
-      expect(parse(text).problems).toEqual([]);
-      const once = edit(text);
-      expect(keepsEveryByte(text, once.text)).toBe(true);
-      expect(parse(once.text).problems).toEqual([]);
-      expect(edit(once.text)).toMatchObject({ text: once.text, changed: false });
-      const isWindows = text.includes('\r\n');
-      expect(/(?<!\r)\n/.test(once.text)).toBe(!isWindows);
-      expect(once.text.includes('\r')).toBe(isWindows);
-    },
-  );
 });
