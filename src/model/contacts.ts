@@ -2,10 +2,10 @@ import { once } from './once.ts';
 import { parseReference, parseTagged } from './reference.ts';
 import { isParty, pairOf, partiesOf, relationshipsOf } from './relationships.ts';
 import type { ModelView } from './rule.ts';
-import type { RawField, RawModel, RawSaga } from './schema.ts';
+import type { RawModel, RawSaga } from './schema.ts';
 import type { Path } from './tree.ts';
-import { parseTypeText } from './type-text.ts';
-import { fieldMapsOf, itemsOf, membersOf, namedTypesOf } from './walk.ts';
+import { typeMeaningsOf } from './type-meanings.ts';
+import { itemsOf, membersOf, namedTypesOf } from './walk.ts';
 
 /** How one party of the model depends on another. */
 export type ContactKind =
@@ -169,11 +169,13 @@ const ownerOf = ({ text, home }: Mention) => parseReference(text, home).context;
 /** An owner of a shared kernel depends on those it shares it with wherever it uses a type of it. */
 function* kernelContacts(view: ModelView): Generator<Contact> {
   const partners = kernelPartners(view);
-  for (const { from, path, text } of fieldTypesOf(view.raw)) {
-    const name = parseTypeText(text)?.name ?? '';
-    const kernel = parseReference(name, '').context;
-    const to = partners.get(`${kernel} ${from}`);
-    if (to !== undefined) yield { kind: 'kernel', from, to, what: 'type', name, path, isTranslated: null };
+  for (const { scope, path, meaning } of typeMeaningsOf(view)) {
+    if (scope.kind !== 'context' || meaning.kind !== 'ref' || meaning.owner.kind !== 'kernel') continue;
+    const { kernel } = meaning.owner;
+    const to = partners.get(`${kernel} ${scope.context}`);
+    const name = `${kernel}.${meaning.name}`;
+    if (to !== undefined)
+      yield { kind: 'kernel', from: scope.context, to, what: 'type', name, path, isTranslated: null };
   }
 }
 
@@ -202,21 +204,6 @@ function kernelPartners(view: ModelView): ReadonlyMap<string, string> {
   }
   return partners;
 }
-
-type FieldType = { readonly from: string; readonly path: Path; readonly text: string };
-
-function* fieldTypesOf(raw: RawModel): Generator<FieldType> {
-  for (const { scope, path, fields } of fieldMapsOf(raw)) {
-    if (scope.kind === 'kernel') continue;
-    for (const [name, field] of Object.entries(fields)) {
-      yield { from: scope.context, path: [...path, name], text: textOf(field) };
-    }
-  }
-  for (const { context, path, value } of membersOf(raw, 'queries'))
-    yield { from: context, path: [...path, 'returns'], text: value.returns };
-}
-
-const textOf = (field: RawField) => (typeof field === 'string' ? field : field.type);
 
 /** Who receives an event depends on who publishes it; who sends a command or query depends on who answers. */
 function* scenarioContacts(view: ModelView): Generator<Contact> {

@@ -30,7 +30,8 @@ export function* partiesOf({ path, value }: FoundRelationship): Generator<Party>
 
 const symmetric: readonly string[] = ['shared-kernel', 'partnership', 'separate-ways'];
 
-const isSymmetric = ({ pattern = '' }: RawRelationship) => symmetric.includes(pattern);
+/** Of a pattern between equals, of whom neither is upstream. */
+export const isSymmetric = ({ pattern }: Pick<RawRelationship, 'pattern'>) => pattern !== undefined && symmetric.includes(pattern);
 
 /** What keeps a relationship from being understood, as a sentence; undefined where nothing does. */
 export function shapeFaultOf(value: RawRelationship): string | undefined {

@@ -8,13 +8,40 @@ import { rule as unknownAggregateRule } from './aggregates/unknown-aggregate.ts'
 import { rule as unknownFieldInInvariantRule } from './aggregates/unknown-field-in-invariant.ts';
 import { rule as unknownStateRule } from './aggregates/unknown-state.ts';
 import { rule as callWithoutFallbackRule } from './calls/call-without-fallback.ts';
+import { rule as anticorruptionInCustomerSupplierRule } from './context-map/anticorruption-in-customer-supplier.ts';
+import { rule as conformistInCustomerSupplierRule } from './context-map/conformist-in-customer-supplier.ts';
+import { rule as conformistWithAnticorruptionRule } from './context-map/conformist-with-anticorruption.ts';
+import { rule as contactDespiteSeparateWaysRule } from './context-map/contact-despite-separate-ways.ts';
+import { rule as contactWithoutRelationshipRule } from './context-map/contact-without-relationship.ts';
 import { rule as duplicateRelationshipRule } from './context-map/duplicate-relationship.ts';
+import { rule as foreignIdentityWithoutRelationshipRule } from './context-map/foreign-identity-without-relationship.ts';
+import { rule as isolatedContextRule } from './context-map/isolated-context.ts';
+import { rule as kernelTypeWithoutOwnershipRule } from './context-map/kernel-type-without-ownership.ts';
+import { rule as missingAnticorruptionLayerRule } from './context-map/missing-anticorruption-layer.ts';
+import { rule as openHostForOneRule } from './context-map/open-host-for-one.ts';
+import { rule as openHostInCustomerSupplierRule } from './context-map/open-host-in-customer-supplier.ts';
+import { rule as openHostWithoutPublishedLanguageRule } from './context-map/open-host-without-published-language.ts';
+import { rule as oversizedSharedKernelRule } from './context-map/oversized-shared-kernel.ts';
+import { rule as partnershipWithoutReasonRule } from './context-map/partnership-without-reason.ts';
 import { rule as selfRelationshipRule } from './context-map/self-relationship.ts';
+import { rule as translatedConformistRule } from './context-map/translated-conformist.ts';
 import { rule as unclearRelationshipRule } from './context-map/unclear-relationship.ts';
+import { rule as unexposedMessageUsedRule } from './context-map/unexposed-message-used.ts';
+import { rule as unguardedBigBallOfMudRule } from './context-map/unguarded-big-ball-of-mud.ts';
 import { rule as unknownContextRule } from './context-map/unknown-context.ts';
 import { rule as unknownExposedMessageRule } from './context-map/unknown-exposed-message.ts';
 import { rule as unknownKernelRule } from './context-map/unknown-kernel.ts';
 import { rule as unknownPartyRule } from './context-map/unknown-party.ts';
+import { rule as unusedRelationshipRule } from './context-map/unused-relationship.ts';
+import { rule as upstreamDependsOnDownstreamRule } from './context-map/upstream-depends-on-downstream.ts';
+import { rule as eventSourcedWithoutTransactionsRule } from './data/event-sourced-without-transactions.ts';
+import { rule as projectionWithoutKeyRule } from './data/projection-without-key.ts';
+import { rule as projectionWithoutLagRule } from './data/projection-without-lag.ts';
+import { rule as sharedStoreRule } from './data/shared-store.ts';
+import { rule as strongForeignProjectionRule } from './data/strong-foreign-projection.ts';
+import { rule as unclearSystemOfRecordRule } from './data/unclear-system-of-record.ts';
+import { rule as unknownStoreRule } from './data/unknown-store.ts';
+import { rule as unusedStoreRule } from './data/unused-store.ts';
 import { rule as duplicateCommandRule } from './messages/duplicate-command.ts';
 import { rule as duplicateEventRule } from './messages/duplicate-event.ts';
 import { rule as ownEventConsumedRule } from './messages/own-event-consumed.ts';
@@ -28,9 +55,46 @@ import { rule as unknownFieldRule } from './messages/unknown-field.ts';
 import { rule as unknownQuerySourceRule } from './messages/unknown-query-source.ts';
 import { rule as unknownReadModelRule } from './messages/unknown-read-model.ts';
 import { rule as unsubscribedProjectionRule } from './messages/unsubscribed-projection.ts';
+import { rule as choreographyWithoutEndRule } from './sagas/choreography-without-end.ts';
+import { rule as circularChoreographyRule } from './sagas/circular-choreography.ts';
+import { rule as crowdedChoreographyRule } from './sagas/crowded-choreography.ts';
+import { rule as duplicateSagaStepRule } from './sagas/duplicate-saga-step.ts';
+import { rule as eventLoopRule } from './sagas/event-loop.ts';
+import { rule as failureCommandRefusedRule } from './sagas/failure-command-refused.ts';
+import { rule as lateSagaCommandRule } from './sagas/late-saga-command.ts';
+import { rule as participantWithoutTriggerRule } from './sagas/participant-without-trigger.ts';
+import { rule as policyBesideSagaRule } from './sagas/policy-beside-saga.ts';
+import { rule as refusalAfterPivotRule } from './sagas/refusal-after-pivot.ts';
+import { rule as sagaReplyNeverSentRule } from './sagas/saga-reply-never-sent.ts';
+import { rule as sagaStepNotIdempotentRule } from './sagas/saga-step-not-idempotent.ts';
+import { rule as sagaStepNotRetriableRule } from './sagas/saga-step-not-retriable.ts';
+import { rule as sagaStepRefusedRule } from './sagas/saga-step-refused.ts';
+import { rule as sagaStepWithoutUndoRule } from './sagas/saga-step-without-undo.ts';
+import { rule as sagaWithoutCoordinatorRule } from './sagas/saga-without-coordinator.ts';
+import { rule as sagaWithoutTimeoutRule } from './sagas/saga-without-timeout.ts';
+import { rule as sagasWithoutLockRule } from './sagas/sagas-without-lock.ts';
+import { rule as severalPivotsRule } from './sagas/several-pivots.ts';
+import { rule as triggerWithoutCorrelationRule } from './sagas/trigger-without-correlation.ts';
+import { rule as unclearSagaStepRule } from './sagas/unclear-saga-step.ts';
+import { rule as undoNotIdempotentRule } from './sagas/undo-not-idempotent.ts';
+import { rule as undoRefusedRule } from './sagas/undo-refused.ts';
+import { rule as unheardRefusalRule } from './sagas/unheard-refusal.ts';
+import { rule as unknownRefusalRule } from './sagas/unknown-refusal.ts';
+import { rule as unknownSagaRule } from './sagas/unknown-saga.ts';
+import { rule as unreachableSagaEndRule } from './sagas/unreachable-saga-end.ts';
+import { rule as unreachableSagaStepRule } from './sagas/unreachable-saga-step.ts';
+import { rule as ambiguousTermRule } from './teams/ambiguous-term.ts';
 import { rule as contextDeployedTwiceRule } from './teams/context-deployed-twice.ts';
+import { rule as contextOfSeveralCoreSubdomainsRule } from './teams/context-of-several-core-subdomains.ts';
+import { rule as contextWithoutTeamRule } from './teams/context-without-team.ts';
+import { rule as kernelOfTwoTeamsRule } from './teams/kernel-of-two-teams.ts';
+import { rule as overloadedTeamRule } from './teams/overloaded-team.ts';
+import { rule as serviceOfTwoTeamsRule } from './teams/service-of-two-teams.ts';
+import { rule as teamWithoutChannelRule } from './teams/team-without-channel.ts';
+import { rule as unimplementedSubdomainRule } from './teams/unimplemented-subdomain.ts';
 import { rule as unknownSubdomainRule } from './teams/unknown-subdomain.ts';
 import { rule as unknownTeamRule } from './teams/unknown-team.ts';
+import { rule as unusualTeamSizeRule } from './teams/unusual-team-size.ts';
 
 export const indexedRules: readonly ModelRule[] = [
   aggregateAsTypeRule,
@@ -41,13 +105,40 @@ export const indexedRules: readonly ModelRule[] = [
   unknownFieldInInvariantRule,
   unknownStateRule,
   callWithoutFallbackRule,
+  anticorruptionInCustomerSupplierRule,
+  conformistInCustomerSupplierRule,
+  conformistWithAnticorruptionRule,
+  contactDespiteSeparateWaysRule,
+  contactWithoutRelationshipRule,
   duplicateRelationshipRule,
+  foreignIdentityWithoutRelationshipRule,
+  isolatedContextRule,
+  kernelTypeWithoutOwnershipRule,
+  missingAnticorruptionLayerRule,
+  openHostForOneRule,
+  openHostInCustomerSupplierRule,
+  openHostWithoutPublishedLanguageRule,
+  oversizedSharedKernelRule,
+  partnershipWithoutReasonRule,
   selfRelationshipRule,
+  translatedConformistRule,
   unclearRelationshipRule,
+  unexposedMessageUsedRule,
+  unguardedBigBallOfMudRule,
   unknownContextRule,
   unknownExposedMessageRule,
   unknownKernelRule,
   unknownPartyRule,
+  unusedRelationshipRule,
+  upstreamDependsOnDownstreamRule,
+  eventSourcedWithoutTransactionsRule,
+  projectionWithoutKeyRule,
+  projectionWithoutLagRule,
+  sharedStoreRule,
+  strongForeignProjectionRule,
+  unclearSystemOfRecordRule,
+  unknownStoreRule,
+  unusedStoreRule,
   duplicateCommandRule,
   duplicateEventRule,
   ownEventConsumedRule,
@@ -61,7 +152,44 @@ export const indexedRules: readonly ModelRule[] = [
   unknownQuerySourceRule,
   unknownReadModelRule,
   unsubscribedProjectionRule,
+  choreographyWithoutEndRule,
+  circularChoreographyRule,
+  crowdedChoreographyRule,
+  duplicateSagaStepRule,
+  eventLoopRule,
+  failureCommandRefusedRule,
+  lateSagaCommandRule,
+  participantWithoutTriggerRule,
+  policyBesideSagaRule,
+  refusalAfterPivotRule,
+  sagaReplyNeverSentRule,
+  sagaStepNotIdempotentRule,
+  sagaStepNotRetriableRule,
+  sagaStepRefusedRule,
+  sagaStepWithoutUndoRule,
+  sagaWithoutCoordinatorRule,
+  sagaWithoutTimeoutRule,
+  sagasWithoutLockRule,
+  severalPivotsRule,
+  triggerWithoutCorrelationRule,
+  unclearSagaStepRule,
+  undoNotIdempotentRule,
+  undoRefusedRule,
+  unheardRefusalRule,
+  unknownRefusalRule,
+  unknownSagaRule,
+  unreachableSagaEndRule,
+  unreachableSagaStepRule,
+  ambiguousTermRule,
   contextDeployedTwiceRule,
+  contextOfSeveralCoreSubdomainsRule,
+  contextWithoutTeamRule,
+  kernelOfTwoTeamsRule,
+  overloadedTeamRule,
+  serviceOfTwoTeamsRule,
+  teamWithoutChannelRule,
+  unimplementedSubdomainRule,
   unknownSubdomainRule,
   unknownTeamRule,
+  unusualTeamSizeRule,
 ];

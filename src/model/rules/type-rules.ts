@@ -48,7 +48,6 @@ function* unclearTypes({ raw }: ModelView): Generator<Remark> {
 export const typeRules: readonly ModelRule[] = [
   { id: 'unknown-type', summary: 'A type that is declared nowhere', severity: 'error', check: unknownTypes },
   forbidType('foreign-type', 'A type of another context'),
-  forbidType('kernel-type-without-ownership', 'A shared kernel used by a context that is no owner of it'),
   {
     id: 'unclear-type',
     summary: 'A type that is of several kinds, or of none',

@@ -1,0 +1,38 @@
+import { type Contact, contactsOf } from '../../contacts.ts';
+import { contextMapOf } from '../../relationships.ts';
+import type { ModelRule } from '../../rule.ts';
+import { sayContact, stepsTo } from './contact-words.ts';
+import { joinContacts } from './uses.ts';
+
+export const rule: ModelRule = {
+  id: 'contact-without-relationship',
+  summary: 'Two contexts that have contact, but no relationship in the context map.',
+  severity: 'error',
+  *check(view) {
+    const map = contextMapOf(view);
+    // A model that has no context map yet is not held against it.
+    if (map.related.size === 0) return;
+    for (const [pair, contacts] of contactsOf(view).byPair) {
+      const uses = joinContacts(contacts).map(({ contact }) => contact);
+      const first = uses.find(({ kind }) => kind !== 'identity');
+      if (!first || map.byPair.has(pair) || map.doubtful.has(first.from) || map.doubtful.has(first.to))
+        continue;
+      const message = `${sayContact(first)}, but the context map has no relationship of ${first.from} and ${first.to}.`;
+      const steps = stepsTo(uses.filter((use) => use !== first));
+      yield { path: first.path, message, suggestion: relationshipFor(first, uses), steps };
+    }
+  },
+};
+
+/** The relationship that would allow these contacts of two parties. */
+function relationshipFor(first: Contact, uses: readonly Contact[]): string {
+  const { from, to } = first;
+  if (uses.every(({ kind }) => kind === 'kernel'))
+    return `- { between: [${from}, ${to}], pattern: shared-kernel, kernel: ${first.name.split('.')[0]} } under contextMap.relationships`;
+  if (uses.some((use) => use.from !== from))
+    return `- { between: [${from}, ${to}], pattern: partnership } under contextMap.relationships`;
+  const messages = uses.filter(({ what }) => what === 'command' || what === 'query' || what === 'event');
+  const names = messages.map(({ name }) => name.split('.')[1]);
+  const exposes = names.length === 0 ? '' : `, exposes: [${names.join(', ')}]`;
+  return `- { upstream: ${to}, downstream: ${from}${exposes} } under contextMap.relationships`;
+}

@@ -1,0 +1,21 @@
+import { listing } from '../../../system/listing.ts';
+import type { ModelRule } from '../../rule.ts';
+import { teamsOf } from '../../teams-of.ts';
+
+export const rule: ModelRule = {
+  id: 'kernel-of-two-teams',
+  summary: 'A shared kernel whose owners belong to different teams.',
+  severity: 'warning',
+  *check({ raw }) {
+    for (const [name, { owners }] of Object.entries(raw.sharedKernels ?? {})) {
+      const { teams, steps } = teamsOf(raw, owners);
+      if (teams.length < 2) continue;
+      yield {
+        path: ['sharedKernels', name, 'owners'],
+        message: `The teams ${listing(teams)} can change the shared kernel ${name} only together.`,
+        suggestion: 'Give its owners to one team, or each owner its own types.',
+        steps,
+      };
+    }
+  },
+};
