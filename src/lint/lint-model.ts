@@ -23,13 +23,14 @@ export type ModelLintResult = {
 
 /**
  * Adds to the problems of a model those of its `msv-allow` comments, and gives all of them the path `folder` in front, so that places
- * can be opened from the current folder. `known`: all rules that a comment may speak of.
+ * can be opened from the current folder. `known`: all rules that a comment may speak of; `fixed`: what was mended before.
  */
 export function lintModel(
   model: JudgedModel,
   folder: string,
   known: readonly RuleInfo[],
   modelRules: readonly RuleInfo[],
+  fixed?: readonly Problem[],
 ): ModelLintResult {
   const from = (problem: Problem): Problem => ({
     ...problem,
@@ -47,7 +48,13 @@ export function lintModel(
   }));
   return {
     problems: [...own, ...ofComments],
-    report: { findings: own.map(findingOf), suppressed, problems: ofComments, rules },
+    report: {
+      findings: own.map(findingOf),
+      suppressed,
+      problems: ofComments,
+      rules,
+      ...(fixed === undefined ? {} : { fixed: fixed.map((problem) => findingOf(from(problem))) }),
+    },
     rules: modelRules,
   };
 }

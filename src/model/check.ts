@@ -1,4 +1,4 @@
-import type { Problem, ProofStep, RuleInfo, Severity } from '../system/finding.ts';
+import type { Fix, Problem, ProofStep, RuleInfo, Severity } from '../system/finding.ts';
 import { modelRules } from './model-rules.ts';
 import type { ModelCheck, ModelRule, ModelView, Remark, Spotted } from './rule.ts';
 import { placeAt } from './source.ts';
@@ -41,6 +41,7 @@ function toProblem(rule: ModelRule, severity: Severity, remark: Remark, tree: Tr
   const proof = steps.map(
     (step): ProofStep => ({ ...placeOf(tree, step), note: step.note, chain: step.chain ?? '' }),
   );
+  const fix = fixOf(rule, remark);
   const contexts = new Set([remark, ...steps].flatMap(({ path }) => contextOf(path)));
   return {
     rule: rule.id,
@@ -50,7 +51,14 @@ function toProblem(rule: ModelRule, severity: Severity, remark: Remark, tree: Tr
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(contexts.size === 0 ? {} : { contexts: [...contexts] }),
     ...(proof.length === 0 ? {} : { steps: proof }),
+    ...(fix === undefined ? {} : { fix }),
   };
+}
+
+function fixOf(rule: ModelRule, { path, at = 'value', suggestion, insert }: Remark): Fix | undefined {
+  if (insert !== undefined) return { kind: 'insert', path, ...insert };
+  if (!rule.isTypo || suggestion === undefined || /\s/.test(suggestion)) return undefined;
+  return { kind: 'replace', path, at, to: suggestion };
 }
 
 function placeOf(tree: Tree, { path, at }: Spotted) {

@@ -18,6 +18,8 @@ export type Remark = Spotted & {
   readonly suggestion?: string | undefined;
   /** Further places that prove it, in the order of the argument. */
   readonly steps?: readonly RemarkStep[];
+  /** A key that the map at `path` lacks, with the value it nearly always has: what `--fix` writes. */
+  readonly insert?: { readonly key: string; readonly value: string };
 };
 
 /** One step of a proof: a place of the model, and what it says. Steps of one `chain` follow one another. */
@@ -36,6 +38,8 @@ export type ModelView = {
  * then `npm run indexes`.
  */
 export type ModelRule<Options extends object = object> = RuleInfo<Options> & {
+  /** What stands there is a slip of the pen, so that `--fix` may write what it suggests. */
+  readonly isTypo?: true;
   check(view: ModelView, options: Options): Iterable<Remark>;
 };
 

@@ -36,7 +36,10 @@ export function checkStructure(tree: Tree): Structure {
   const invented = new Set<Tree>();
   for (let round = 0; round < maxRounds; round++) {
     const result = modelSchema().safeParse(toPlain(tree));
-    if (result.success) return { raw: result.data, problems, invented };
+    if (result.success) {
+      problems.push(...emptyTexts(tree, [], invented));
+      return { raw: result.data, problems, invented };
+    }
     const issues = result.error.issues.flatMap((issue) => flatten(issue, tree, []));
     const reported = issues.flatMap((issue) =>
       isInvented(issue, tree, invented) ? [] : problemsOf(issue, tree),
@@ -59,6 +62,18 @@ function flatten(issue: Issue, tree: Tree, prefix: Path): Issue[] {
   if (!meant || isMissing)
     return [{ code: 'invalid_type', expected: 'string', path, message: 'text or a map' } as Issue];
   return meant.flatMap((inner) => flatten(inner as Issue, tree, path));
+}
+
+/** Texts somebody left empty: they say nothing, and stand for what is missing from here on. */
+function* emptyTexts(node: Tree, path: Path, invented: Set<Tree>): Generator<Problem> {
+  if (node.kind === 'list') {
+    for (const [index, item] of node.items.entries()) yield* emptyTexts(item, [...path, index], invented);
+  } else if (node.kind === 'map') {
+    for (const [key, { value }] of node.entries) yield* emptyTexts(value, [...path, key], invented);
+  } else if (node.value === '' && !invented.has(node)) {
+    invented.add(node);
+    yield problem(node.spot, 'wrong-type', `${describePath(path)} has to be text; here is an empty text.`);
+  }
 }
 
 function isInvented(issue: Issue, tree: Tree, invented: ReadonlySet<Tree>): boolean {
@@ -84,7 +99,15 @@ function problemsOf(issue: Issue, tree: Tree): Problem[] {
     node.kind === 'scalar' && typeof node.value === 'string'
       ? (nearest(node.value, words) ?? yamlWord(issue, node.value))
       : undefined;
-  return [problem(valueSpot(tree, path), 'wrong-type', message, near)];
+  const wrong = problem(valueSpot(tree, path), 'wrong-type', message, near);
+  if (near === undefined) return [wrong];
+  return [{ ...wrong, fix: { kind: 'replace', path, at: 'value', to: typed(issue, near) } }];
+}
+
+/** A word as the value it stands for: `true`, `5`. */
+function typed(issue: Issue, word: string): string | number | boolean {
+  if (issue.code !== 'invalid_type' || issue.expected === 'string') return word;
+  return issue.expected === 'boolean' ? word === 'true' : Number(word);
 }
 
 /** Words of older YAML for true and false, and numbers in quotes. */
@@ -99,13 +122,11 @@ function yamlWord(issue: Issue, value: string): string | undefined {
 function versionProblem(tree: Tree): Problem {
   const node = nodeAt(tree, ['msv']);
   const suggestion = `msv: ${languageVersion}`;
-  if (!node)
-    return problem(
-      tree.spot,
-      'missing-key',
-      'The model does not say which version of the language it is in.',
-      suggestion,
-    );
+  if (!node) {
+    const message = 'The model does not say which version of the language it is in.';
+    const missing = problem(tree.spot, 'missing-key', message, suggestion);
+    return { ...missing, fix: { kind: 'insert', path: [], key: 'msv', value: String(languageVersion) } };
+  }
   const message = `This msv reads version ${languageVersion} of the model language; the file says ${describeFound(node)}.`;
   return problem(node.spot, 'unknown-version', message, suggestion);
 }
@@ -113,7 +134,11 @@ function versionProblem(tree: Tree): Problem {
 function unknownKey(tree: Tree, path: Path, key: string, legal: readonly string[]): Problem {
   const place = path.length === 0 ? 'at the top of a model' : `in ${describePath(path)}`;
   const message = `The key ${key} is not known ${place}; known are ${legal.join(', ')}.`;
-  return problem(keySpot(tree, [...path, key]), 'unknown-key', message, nearest(key, legal));
+  const meant = nearest(key, legal);
+  const at: Path = [...path, key];
+  const unknown = problem(keySpot(tree, at), 'unknown-key', message, meant);
+  if (meant === undefined) return unknown;
+  return { ...unknown, fix: { kind: 'replace', path: at, at: 'key', to: meant } };
 }
 
 function missingKey(tree: Tree, path: Path): Problem {

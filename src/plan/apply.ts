@@ -52,6 +52,32 @@ export async function applyPlan(root: string, plan: Plan, stop?: AbortSignal): P
   );
 }
 
+/**
+ * Writes files of a model that need be no project, below `root`: each is the old one or the new one, never half of it, and every path is
+ * checked before the first byte. Throws UserError where the disk refuses, saying what was written.
+ */
+export function writeFiles(
+  root: string,
+  files: readonly { readonly path: string; readonly content: string }[],
+): void {
+  const inside = insideOf(root);
+  const located = files.map((file) => ({ ...file, at: inside(file.path) }));
+  for (const [done, { path, content, at }] of located.entries()) {
+    try {
+      accessSync(dirname(at.real), constants.W_OK | constants.X_OK);
+      writeWhole(at, content, false);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
+      const before = done === 0 ? nothing : `${done} of ${files.length} files are done.`;
+      throw new UserError(
+        `${path} can't be written: ${diskCause(error.code)}. ${before}`,
+        'Remove the cause and run the same command again.',
+        path,
+      );
+    }
+  }
+}
+
 /** Throws what the disk throws where a folder, or the one it will be made in, can't be written to. Each is asked once. */
 function requireWritable(folder: string, known: Set<string>): void {
   if (known.has(folder)) return;

@@ -5,6 +5,7 @@ import type { FindingsReport, JudgedReport } from './findings.ts';
 export function renderFindingsJson(report: FindingsReport | JudgedReport): string {
   const shape = {
     version: 1,
+    ...(report.fixed === undefined ? {} : { fixed: report.fixed.map(findingShape) }),
     findings: report.findings.map(findingShape),
     suppressed: report.suppressed.map(({ finding, reason }) => ({ ...findingShape(finding), reason })),
     ...('coverage' in report ? { belowConfidence: report.belowConfidence.map(findingShape) } : {}),

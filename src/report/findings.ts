@@ -17,4 +17,6 @@ export type JudgedReport = {
   readonly problems: readonly Problem[];
   /** Ids of the rules that were asked. */
   readonly rules: readonly string[];
+  /** Mended by `--fix`; the others are what is left. */
+  readonly fixed?: readonly Finding[];
 };

@@ -78,4 +78,23 @@ export type Problem = {
   readonly contexts?: readonly string[];
   /** Further places that prove it, in the order of the argument: the way of a call, the trace of a saga. */
   readonly steps?: readonly ProofStep[];
+  /** An edit that mends it and can do no harm. */
+  readonly fix?: Fix;
 };
+
+/** A safe edit of a model: the word meant in place of one that means nothing, or a key with the value it nearly always has. */
+export type Fix =
+  | {
+      readonly kind: 'replace';
+      readonly path: readonly (string | number)[];
+      /** What is replaced: the key at the end of the path, or its value. */
+      readonly at: 'key' | 'value';
+      readonly to: string | number | boolean;
+    }
+  | {
+      readonly kind: 'insert';
+      readonly path: readonly (string | number)[];
+      readonly key: string;
+      /** As it is written: `{ retries: 5, then: dead-letter }`. */
+      readonly value: string;
+    };

@@ -6,6 +6,7 @@ export const rule: ModelRule = {
   id: 'unknown-refusal',
   summary: 'A saga step that waits for a refusal that never comes.',
   severity: 'error',
+  isTypo: true,
   *check({ raw, names }) {
     for (const { steps } of sagaPlansOf(raw, names)) {
       for (const { path, fail, do: done } of steps) {

@@ -8,6 +8,7 @@ export const rule: ModelRule = {
   id: 'unknown-saga',
   summary: 'A saga that is declared nowhere.',
   severity: 'error',
+  isTypo: true,
   required: true,
   *check(view) {
     const { sagas } = view.names;

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { fixModel } from '../../src/model/fix.ts';
+import type { Source } from '../../src/model/source.ts';
+import { example, vary } from './broken.ts';
+
+const fix = (text: string, ...others: readonly Source[]) => {
+  const sources = [{ file: 'domain.yaml', text }, ...others];
+  const { loaded, fixed } = fixModel({ sources, problems: [], check: { today: '2026-11-21' } });
+  return { texts: loaded.sources.map((source) => source.text), problems: loaded.problems, fixed };
+};
+
+describe('fixModel', () => {
+  test('leaves a sound model as it is', () => {
+    expect(fix(example)).toEqual({ texts: [example], problems: [], fixed: [] });
+  });
+
+  test.each([
+    ['the key of a block', '  vision: Sell', '  visoin: Sell'],
+    ['a key in braces', 'rateLimit: 20/m', 'ratelimit: 20/m'],
+    ['a word of a few', 'type: core,  ', 'type: coer,  '],
+    [
+      'a word of older YAML',
+      'creates: true, emits: [CustomerRegistered]',
+      'creates: yes, emits: [CustomerRegistered]',
+    ],
+    ['a number in quotes', 'storefront: { size: 6', 'storefront: { size: "6"'],
+    ['the name of a saga', 'then: saga:place-order', 'then: saga:place-ordr'],
+    ['a refusal', 'fail: CardDeclined', 'fail: CardDeclind'],
+    ['the version', 'msv: 1\nsystem', 'system'],
+  ])('%s: gives the worked example back', (_what, right, wrong) => {
+    const { texts, problems, fixed } = fix(vary(right, wrong));
+    expect(texts).toEqual([example]);
+    expect(problems).toEqual([]);
+    expect(fixed).toHaveLength(1);
+  });
+
+  test('mends what a mended slip hid', () => {
+    const { texts, fixed } = fix(
+      example
+        .replace('  vision: Sell', '  visoin: Sell')
+        .replace('  teams:', '  teams:')
+        .replace('sagas:\n', 'sgas:\n')
+        .replace('fail: NoCarrier', 'fail: NoCarier'),
+    );
+    expect(texts).toEqual([example]);
+    expect(fixed.map(({ rule }) => rule).toSorted()).toEqual([
+      'unknown-key',
+      'unknown-key',
+      'unknown-refusal',
+    ]);
+  });
+
+  test('keeps quotes and line ends, and edits the file where the slip is', () => {
+    const part = {
+      file: 'contexts/a.yaml',
+      text: 'policies:\r\n  - { whenever: order.OrderPlaced, then: "saga:place-ordr" } # why\r\n',
+    };
+    const main = vary('  - { whenever: order.OrderPlaced, then: saga:place-order }\n', '').replace(
+      'policies: ',
+      'x-no: 1 #',
+    );
+    const { texts } = fix(main, part);
+    expect(texts[0]).toBe(main);
+    expect(texts[1]).toBe(part.text.replace('place-ordr', 'place-order'));
+  });
+
+  test('leaves what has no one answer', () => {
+    const text = vary('fail: CardDeclined', 'fail: Whatever');
+    const { texts, problems } = fix(text);
+    expect(texts).toEqual([text]);
+    expect(problems.map(({ rule }) => rule)).toEqual(['unknown-refusal']);
+  });
+});
