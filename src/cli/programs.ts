@@ -46,6 +46,26 @@ export async function runProgram(
   );
 }
 
+/** What a program writes; undefined where it ends with another code than 0. Throws UserError where it can't be started. */
+export async function askProgram(
+  program: string,
+  args: readonly string[],
+  options: Pick<RunOptions, 'cwd' | 'env'>,
+): Promise<string | undefined> {
+  const result = await execa(program, args, {
+    cwd: options.cwd,
+    env: { ...options.env },
+    stdin: 'ignore',
+    stripFinalNewline: false,
+    reject: false,
+  });
+  if (!result.failed) return result.stdout;
+  if (result.exitCode === undefined && !result.isTerminated) {
+    throw new UserError(`${program} could not be started.`, `Install ${program}.`, options.cwd);
+  }
+  return undefined;
+}
+
 function lastLines(text: string): string {
   return text.trim().split('\n').slice(-20).join('\n');
 }

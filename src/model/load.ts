@@ -30,7 +30,8 @@ export function loadModel(file: string, check: ModelCheck = {}): LoadedModel {
 
 /** The first half of `loadModel`, for who edits the text before it is parsed. Throws as `loadModel`. */
 export function readModelFiles(file: string, check: ModelCheck = {}): ModelFiles {
-  const files = followIncludes({ file: basename(file), text: readMain(file) }, dirname(file));
+  const main = { file: basename(file), text: readMain(file) };
+  const files = collectModelFiles(main, folderOnDisk(dirname(file)));
   const folder = relative(process.cwd(), dirname(file)).replaceAll('\\', '/');
   return { ...files, folder: folder === '' ? '' : `${folder}/`, check };
 }
@@ -71,8 +72,19 @@ function readMain(file: string): string {
   }
 }
 
-/** Breadth first, each file once; a file that includes one already read closes a circle and is a problem. */
-function followIncludes(main: Source, root: string): ModelFiles {
+/** Where the files of a model lie: on disk, or in a revision. Paths are relative to the folder of the model. */
+export type ModelFolder = {
+  /** undefined where there is no such file. */
+  readonly read: (file: string) => string | undefined;
+  /** Names of what lies in a folder; none where there is no such folder. */
+  readonly list: (folder: string) => readonly string[];
+};
+
+/**
+ * The main file of a model with those it includes. Breadth first, each file once; a file that includes one already read closes a
+ * circle and is a problem.
+ */
+export function collectModelFiles(main: Source, folder: ModelFolder): ModelFiles {
   const sources = [main];
   const problems: Problem[] = [];
   for (let next = 0; next < sources.length; next++) {
@@ -80,10 +92,10 @@ function followIncludes(main: Source, root: string): ModelFiles {
     if (!source) break;
     for (const include of readIncludes(source)) {
       const wanted = posix.join(posix.dirname(source.file), include.pattern);
-      const files = wanted.startsWith('..') ? [] : expand(root, wanted);
+      const files = wanted.startsWith('..') ? [] : expand(folder, wanted);
       if (files.length === 0) problems.push(missing(include.place, include.pattern));
       for (const file of files) {
-        const text = readIncluded(join(root, file));
+        const text = folder.read(file);
         if (sources.some((known) => known.file === file)) problems.push(circle(include.place, file));
         else if (text === undefined) problems.push(missing(include.place, file));
         else sources.push({ file, text });
@@ -94,11 +106,15 @@ function followIncludes(main: Source, root: string): ModelFiles {
 }
 
 /** `contexts/*.yaml` means the files of that folder in the order of their names; there is no other wildcard. */
-function expand(root: string, pattern: string): readonly string[] {
+function expand({ list }: ModelFolder, pattern: string): readonly string[] {
   if (!pattern.includes('*')) return [pattern];
   const folder = posix.dirname(pattern);
-  const files = listFolder(join(root, folder)).map((name) => posix.join(folder, name));
+  const files = list(folder).map((name) => posix.join(folder, name));
   return files.filter((file) => isIncludedBy(pattern, file)).toSorted();
+}
+
+function folderOnDisk(root: string): ModelFolder {
+  return { read: (file) => readIncluded(join(root, file)), list: (folder) => listFolder(join(root, folder)) };
 }
 
 function listFolder(folder: string): readonly string[] {

@@ -1,0 +1,93 @@
+import { UserError } from '../errors.ts';
+import { askProgram } from './programs.ts';
+
+/** A commit that files are read from; nothing is ever checked out. */
+export type Revision = {
+  readonly commit: string;
+  /** How it is named in messages: `main (1a2b3c4)`. */
+  readonly name: string;
+  /** A folder inside its repository; git runs here. */
+  readonly folder: string;
+  /** What leads from the top of the repository to that folder: nothing, or `shop/`. */
+  readonly prefix: string;
+};
+
+/** What git says; undefined where it refuses. Its own words are the same in every language, and it writes no index. */
+function ask(folder: string, args: readonly string[]): Promise<string | undefined> {
+  return askProgram('git', args, { cwd: folder, env: { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' } });
+}
+
+/** The revision that the user names, or where this branch left the default one. Throws UserError where there is no such thing. */
+export async function findRevision(folder: string, named: string | undefined): Promise<Revision> {
+  const prefix = await ask(folder, ['rev-parse', '--show-prefix']);
+  if (prefix === undefined) {
+    throw new UserError(
+      'The model is not in a git repository, so there is no earlier one to compare it with.',
+      'Compare two files: msv diff --from OLD.yaml --to NEW.yaml',
+      folder,
+    );
+  }
+  const place = { folder, prefix: prefix.replace(/\n$/, '') };
+  if (named !== undefined) {
+    const commit = await commitOf(folder, named);
+    if (commit === undefined) throw await unknownRevision(folder, named);
+    return { ...place, commit, name: nameOf(named, commit) };
+  }
+  return { ...place, ...(await findBase(folder)) };
+}
+
+async function unknownRevision(folder: string, named: string): Promise<UserError> {
+  const isShallow = (await ask(folder, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true';
+  return new UserError(
+    `git knows no revision ${named}.`,
+    isShallow
+      ? 'This clone holds only a part of the history: fetch the rest with git fetch --unshallow'
+      : 'See what there is: git branch --all, git log --oneline',
+  );
+}
+
+/** The commit that a name stands for. A name is never taken for an option of git. */
+async function commitOf(folder: string, name: string): Promise<string | undefined> {
+  if (name === '' || name.startsWith('-')) return undefined;
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+  return (await ask(folder, args))?.trim();
+}
+
+const defaultBranches = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+
+/** Where this branch and the default one parted; the last commit where no default branch is known. */
+async function findBase(folder: string): Promise<{ commit: string; name: string }> {
+  const head = await commitOf(folder, 'HEAD');
+  if (head === undefined) {
+    throw new UserError(
+      'The repository has no commit yet, so there is no earlier model.',
+      'Commit the model first, or compare two files: msv diff --from OLD.yaml --to NEW.yaml',
+      folder,
+    );
+  }
+  for (const branch of defaultBranches) {
+    const commit = await commitOf(folder, branch);
+    if (commit === undefined) continue;
+    const base: string | undefined = (await ask(folder, ['merge-base', head, commit]))?.trim();
+    if (base === head) return { commit: head, name: nameOf('HEAD', head) };
+    if (base !== undefined && base !== '')
+      return { commit: base, name: nameOf(`the merge base with ${branch}`, base) };
+  }
+  return { commit: head, name: nameOf('HEAD', head) };
+}
+
+function nameOf(name: string, commit: string): string {
+  return commit.startsWith(name) ? commit.slice(0, 7) : `${name} (${commit.slice(0, 7)})`;
+}
+
+/** The paths of all files of a revision below its folder, relative to that. */
+export async function listFiles({ folder, prefix, commit }: Revision): Promise<readonly string[]> {
+  const below = prefix === '' ? [] : ['--', prefix];
+  const names = await ask(folder, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit, ...below]);
+  return (names ?? '').split('\0').flatMap((name) => (name === '' ? [] : [name.slice(prefix.length)]));
+}
+
+/** The text of a file of a revision; undefined where it has none at that path. */
+export function readFileAt({ folder, prefix, commit }: Revision, file: string): Promise<string | undefined> {
+  return ask(folder, ['cat-file', 'blob', `${commit}:${prefix}${file}`]);
+}

@@ -1,0 +1,27 @@
+import type { Source } from '../model/source.ts';
+import { covers, readSuppressions } from '../system/suppressions.ts';
+import type { LocatedChange } from './locate.ts';
+
+/** What `msv-allow` comments call a change that breaks somebody. */
+export const breakingChange = 'breaking-change';
+
+/**
+ * Declares what `# msv-allow breaking-change: reason` comments of the new model allow: the change on their line or the one below; for
+ * what was removed, on the line of what it stood in.
+ */
+export function allowChanges(
+  changes: readonly LocatedChange[],
+  sources: readonly Source[],
+): readonly LocatedChange[] {
+  const comments = sources
+    .flatMap(({ file, text }) => readSuppressions(file, text))
+    .filter(({ rule, reason }) => rule === breakingChange && reason !== '');
+  if (comments.length === 0) return changes;
+  return changes.map((change) => {
+    const { anchor, verdict } = change;
+    if (anchor === undefined || verdict === 'safe' || verdict === 'declared') return change;
+    const comment = comments.find((one) => covers(one, breakingChange, anchor));
+    if (comment === undefined) return change;
+    return { ...change, verdict: 'declared', advice: [`Allowed: ${comment.reason}`] };
+  });
+}

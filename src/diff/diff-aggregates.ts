@@ -1,0 +1,230 @@
+import type { Aggregate, Lifecycle, Model } from '../model/model.ts';
+import type { Path } from '../model/tree.ts';
+import { type Affected, type Change, plainChange } from './change.ts';
+import type { Exposure, Findings } from './exposure.ts';
+import { compareWords, pairUp } from './pair-up.ts';
+import type { Sides } from './sides.ts';
+
+type FoundAggregate = { readonly context: string; readonly aggregate: Aggregate; readonly path: Path };
+
+/** Aggregates that came, went or changed: their identity, their state as it is stored, their lifecycle. */
+export function diffAggregates(sides: Sides): Findings {
+  const changes: Change[] = [];
+  const exposures: Exposure[] = [];
+  const keyOf = ({ context, aggregate }: FoundAggregate) => `${context}.${aggregate.name}`;
+  const pairs = [...pairUp(aggregatesOf(sides.before.model), aggregatesOf(sides.after.model), keyOf)];
+  const added = pairs.flatMap((pair) => (pair.kind === 'added' ? [pair.after] : []));
+  const homes = new Map(added.map(({ aggregate, context }) => [aggregate.name, context]));
+  for (const pair of pairs) {
+    if (pair.kind === 'added') changes.push(aggregateAdded(pair.after));
+    else if (pair.kind === 'removed') {
+      changes.push(aggregateRemoved(sides, pair.before, homes.get(pair.before.aggregate.name)));
+    } else {
+      changes.push(...compareAggregates(sides, pair.before, pair.after));
+      if (pair.before.aggregate.persistence === 'state')
+        exposures.push(stateOf(sides, pair.before, pair.after));
+    }
+  }
+  return { changes, exposures };
+}
+
+function* aggregatesOf(model: Model): Generator<FoundAggregate> {
+  for (const { name: context, aggregates } of model.contexts) {
+    for (const aggregate of aggregates) {
+      yield { context, aggregate, path: ['contexts', context, 'aggregates', aggregate.name] };
+    }
+  }
+}
+
+function aggregateAdded({ context, aggregate, path }: FoundAggregate): Change {
+  const message = `The aggregate ${context}.${aggregate.name} is new.`;
+  return plainChange({ id: 'aggregate-added', kind: 'added', path, context, message });
+}
+
+function aggregateRemoved(sides: Sides, found: FoundAggregate, home: string | undefined): Change {
+  const { context, aggregate, path } = found;
+  const common = { kind: 'removed', path, context, breaks: [storedData(sides, found)] } as const;
+  if (home === undefined) {
+    return plainChange({
+      ...common,
+      id: 'aggregate-removed',
+      message: `The aggregate ${context}.${aggregate.name} is gone.`,
+      verdict: 'warning',
+      advice: 'What is stored of it stays behind: archive it or delete it.',
+    });
+  }
+  return plainChange({
+    ...common,
+    id: 'aggregate-moved',
+    message: `The aggregate ${aggregate.name} is in ${home}, and was in ${context}.`,
+    verdict: 'breaking',
+    advice: `Every message of it has a new name (${home}. instead of ${context}.) and its data lies in the store of ${context}: offer both until nobody uses the old one and the data has moved.`,
+  });
+}
+
+function storedData({ before }: Sides, { context, aggregate }: FoundAggregate): Affected {
+  const team = before.contexts.get(context)?.team ?? '';
+  const how = aggregate.persistence === 'state' ? 'its rows are stored' : 'is made from its stored events';
+  return { kind: 'stored data', name: `${context}.${aggregate.name}`, context, team, how, version: null };
+}
+
+/** Rows that are stored already have to be read by the new code; that is a migration, and no contract with others. */
+function stateOf(sides: Sides, before: FoundAggregate, after: FoundAggregate): Exposure {
+  const { context, path, aggregate } = after;
+  const advice = 'Migrate the rows that are stored before the new code reads them.';
+  return {
+    name: `${context}.${aggregate.name}`,
+    subject: `The state of ${context}.${aggregate.name}`,
+    context,
+    path: [...path, 'root', 'fields'],
+    before: before.aggregate.root.fields,
+    after: aggregate.root.fields,
+    backward: { verdict: 'warning', breaks: [storedData(sides, before)], advice },
+    forward: null,
+    mind: { backward: '', forward: '' },
+    isContract: false,
+    isStored: true,
+  };
+}
+
+function* compareAggregates(sides: Sides, before: FoundAggregate, after: FoundAggregate): Generator<Change> {
+  const { context, path } = after;
+  const [old, now] = [before.aggregate, after.aggregate];
+  const name = `${context}.${now.name}`;
+  const common = { kind: 'changed', context } as const;
+  const breaks = [storedData(sides, before)];
+  if (old.persistence !== now.persistence) {
+    yield plainChange({
+      ...common,
+      id: 'persistence-changed',
+      path: [...path, 'persistence'],
+      message: `${name} is kept as ${persistenceText(now)}, and was as ${persistenceText(old)}.`,
+      verdict: 'breaking',
+      breaks,
+      advice: 'What is stored can not be read in the new way: convert it first.',
+    });
+  }
+  if (old.root.id !== now.root.id) {
+    yield plainChange({
+      ...common,
+      id: 'aggregate-id-changed',
+      path: [...path, 'root', 'id'],
+      message: `${name} is identified by ${now.root.id}, and was by ${old.root.id}.`,
+      verdict: 'breaking',
+      breaks,
+      advice: 'What is stored, and whoever points at it, holds the old identity.',
+    });
+  }
+  if (old.snapshotEvery !== now.snapshotEvery) {
+    const message = `${name} takes snapshots at another interval.`;
+    yield plainChange({ ...common, id: 'aggregate-changed', path, message });
+  }
+  yield* compareLifecycles(old.lifecycle, now.lifecycle, { name, context, path, breaks });
+  yield* compareInvariants(old, now, { name, context, path });
+}
+
+const persistenceText = ({ persistence }: Aggregate) =>
+  persistence === 'state' ? 'its state' : 'its stored events';
+
+type Where = { readonly name: string; readonly context: string; readonly path: Path };
+
+function* compareLifecycles(
+  before: Lifecycle | null,
+  after: Lifecycle | null,
+  { name, context, path, breaks }: Where & { readonly breaks: readonly Affected[] },
+): Generator<Change> {
+  const common = { context, path: [...path, 'lifecycle'] } as const;
+  const [old, now] = [before?.states ?? [], after?.states ?? []];
+  const states = compareWords(old, now);
+  const entered = new Set([before?.initial, ...(before?.transitions ?? []).map(({ to }) => to)]);
+  for (const state of states.added) {
+    const message = `${name} has the new state ${state}.`;
+    yield plainChange({
+      ...common,
+      id: 'state-added',
+      kind: 'added',
+      message,
+      path: [...common.path, 'states', now.indexOf(state)],
+    });
+  }
+  // Without a lifecycle no row has a state that could be wrong.
+  for (const state of after === null ? [] : states.removed) {
+    const isHeld = entered.has(state);
+    yield plainChange({
+      ...common,
+      id: 'state-removed',
+      kind: 'removed',
+      path: [...common.path, 'states', old.indexOf(state)],
+      message: `${name} has no state ${state} any more.`,
+      verdict: isHeld ? 'breaking' : 'safe',
+      breaks: isHeld ? breaks : [],
+      advice: isHeld
+        ? 'Stored ones may be in it: first remove the transitions into it and move those that are, then the state.'
+        : 'No transition led into it.',
+    });
+  }
+  if ((before === null) !== (after === null)) {
+    const message = `${name} has ${after === null ? 'no lifecycle any more' : 'a lifecycle now'}.`;
+    const kind = after === null ? 'removed' : 'added';
+    yield plainChange({ ...common, id: 'lifecycle-changed', kind, message });
+    return;
+  }
+  yield* compareTransitions(before, after, name, common);
+}
+
+function* compareTransitions(
+  before: Lifecycle | null,
+  after: Lifecycle | null,
+  name: string,
+  common: Pick<Change, 'context' | 'path'>,
+): Generator<Change> {
+  const transitions = compareWords(transitionsOf(before), transitionsOf(after));
+  for (const text of transitions.added) {
+    yield plainChange({
+      ...common,
+      id: 'transition-added',
+      kind: 'changed',
+      message: `${name} can go ${text}.`,
+    });
+  }
+  for (const text of transitions.removed) {
+    const message = `${name} can no longer go ${text}.`;
+    yield plainChange({ ...common, id: 'transition-removed', kind: 'changed', message });
+  }
+  if (before?.initial !== after?.initial) {
+    const message = `${name} starts as ${after?.initial}, and did as ${before?.initial}.`;
+    yield plainChange({ ...common, id: 'lifecycle-changed', kind: 'changed', message });
+  }
+  const finals = compareWords(before?.final ?? [], after?.final ?? []);
+  if (finals.added.length + finals.removed.length > 0) {
+    const message = `${name} ends in other states.`;
+    yield plainChange({ ...common, id: 'lifecycle-changed', kind: 'changed', message });
+  }
+}
+
+/** `from placed to confirmed on ConfirmOrder`, one for each pair of states. */
+function transitionsOf(lifecycle: Lifecycle | null): readonly string[] {
+  return (lifecycle?.transitions ?? []).flatMap(({ on, from, to }) =>
+    from.map((state) => `from ${state} to ${to} on ${on}`),
+  );
+}
+
+function* compareInvariants(
+  old: Aggregate,
+  now: Aggregate,
+  { name, context, path }: Where,
+): Generator<Change> {
+  for (const pair of pairUp(old.invariants, now.invariants, ({ id }) => id)) {
+    const { id } = pair.kind === 'removed' ? pair.before : pair.after;
+    const isSame = pair.kind === 'kept' && JSON.stringify(pair.before) === JSON.stringify(pair.after);
+    if (isSame) continue;
+    const kind = pair.kind === 'kept' ? 'changed' : pair.kind;
+    const verb = {
+      added: 'has the new invariant',
+      removed: 'has no longer the invariant',
+      changed: 'words otherwise the invariant',
+    };
+    const message = `${name} ${verb[kind]} ${id}.`;
+    yield plainChange({ id: `invariant-${kind}`, kind, path: [...path, 'invariants'], context, message });
+  }
+}

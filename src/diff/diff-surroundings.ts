@@ -1,0 +1,294 @@
+import { durationText } from '../model/duration.ts';
+import type { Call, Context, Model, Relationship, Store } from '../model/model.ts';
+import type { Path } from '../model/tree.ts';
+import { type Affected, type Change, plainChange } from './change.ts';
+import { compareWords, pairUp } from './pair-up.ts';
+import { messageKey } from './readers.ts';
+import type { Sides } from './sides.ts';
+
+/** What stands around the messages: contexts and their stores, what they listen to and call, the context map, teams. */
+export function* diffSurroundings(sides: Sides): Generator<Change> {
+  const { before, after } = sides;
+  for (const pair of pairUp(before.model.contexts, after.model.contexts, ({ name }) => name)) {
+    if (pair.kind === 'kept') yield* compareContexts(pair.before, pair.after);
+    else {
+      const { name } = pair.kind === 'added' ? pair.after : pair.before;
+      const message = `The context ${name} is ${pair.kind === 'added' ? 'new' : 'gone'}.`;
+      const path = ['contexts', name];
+      yield plainChange({ id: `context-${pair.kind}`, kind: pair.kind, path, context: name, message });
+    }
+  }
+  yield* compareRelationships(sides);
+  yield* compareKernels(before.model, after.model);
+  for (const pair of pairUp(before.model.teams, after.model.teams, ({ name }) => name)) {
+    const { name } = pair.kind === 'removed' ? pair.before : pair.after;
+    if (pair.kind === 'kept' && isSame(pair.before, pair.after)) continue;
+    yield around('team', `team ${name}`, pair.kind, ['teams', name]);
+  }
+  yield* compareTheRest(before.model, after.model);
+}
+
+const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
+
+function around(
+  id: string,
+  what: string,
+  kind: 'added' | 'removed' | 'kept',
+  path: Path,
+  context = '',
+): Change {
+  const word = { added: 'is new', removed: 'is gone', kept: 'has changed' }[kind];
+  const change = kind === 'kept' ? 'changed' : kind;
+  return plainChange({ id: `${id}-${change}`, kind: change, path, context, message: `The ${what} ${word}.` });
+}
+
+function* compareContexts(before: Context, after: Context): Generator<Change> {
+  const { name: context } = after;
+  const path = ['contexts', context];
+  if (before.team !== after.team) {
+    const message = `${context} belongs to ${after.team || 'no team'}, and did to ${before.team || 'no team'}.`;
+    yield plainChange({ id: 'owner-changed', kind: 'changed', path: [...path, 'team'], context, message });
+  }
+  yield* compareStores(before, after);
+  yield* compareConsumes(before, after);
+  yield* compareCalls(before, after);
+  const texts = [
+    'purpose',
+    'implements',
+    'domainRoles',
+    'ubiquitousLanguage',
+    'assumptions',
+    'openQuestions',
+    'extensions',
+  ] as const;
+  const changed = texts.filter((key) => !isSame(before[key], after[key]));
+  for (const key of changed)
+    yield around(
+      'description',
+      `${textNames[key]} of ${context}`,
+      'kept',
+      key === 'extensions' ? path : [...path, key],
+      context,
+    );
+}
+
+const textNames = {
+  purpose: 'purpose',
+  implements: 'list of subdomains',
+  domainRoles: 'list of domain roles',
+  ubiquitousLanguage: 'language',
+  assumptions: 'list of assumptions',
+  openQuestions: 'list of open questions',
+  extensions: 'x- part',
+} as const;
+
+function* compareStores(before: Context, after: Context): Generator<Change> {
+  const { name: context } = after;
+  for (const pair of pairUp(before.stores, after.stores, ({ name }) => name)) {
+    const store = pair.kind === 'removed' ? pair.before : pair.after;
+    const path = ['contexts', context, 'stores', store.name];
+    const name = `store ${store.name} of ${context}`;
+    if (pair.kind === 'added') yield around('store', name, 'added', path, context);
+    else if (pair.kind === 'removed')
+      yield storeLost(before, pair.before, {
+        id: 'store-removed',
+        kind: 'removed',
+        path,
+        message: `The ${name} is gone.`,
+      });
+    else if (pair.before.kind !== pair.after.kind) {
+      const message = `The ${name} is ${pair.after.kind}, and was ${pair.before.kind}.`;
+      yield storeLost(before, pair.before, {
+        id: 'store-kind-changed',
+        kind: 'changed',
+        path: [...path, 'kind'],
+        message,
+      });
+    } else if (pair.before.role !== pair.after.role) {
+      const message = `The ${name} is a ${pair.after.role}, and was a ${pair.before.role}.`;
+      yield plainChange({
+        id: 'store-role-changed',
+        kind: 'changed',
+        path,
+        context,
+        message,
+        verdict: 'warning',
+      });
+    }
+  }
+}
+
+function storeLost(
+  { name: context, team, readModels }: Context,
+  store: Store,
+  change: Pick<Change, 'id' | 'kind' | 'path' | 'message'>,
+): Change {
+  if (store.role !== 'system-of-record') {
+    const made = readModels.filter((one) => one.store === store.name).map(({ name }) => name);
+    const advice = made.length > 0 ? `Make the rows of ${made.join(', ')} again from the events.` : '';
+    return plainChange({ ...change, context, advice });
+  }
+  const name = `${context}.${store.name}`;
+  const data: Affected = {
+    kind: 'stored data',
+    name,
+    context,
+    team,
+    how: 'is the system of record',
+    version: null,
+  };
+  const advice = 'Move what is stored before the new code runs, and say so where it is allowed.';
+  return plainChange({ ...change, context, verdict: 'breaking', breaks: [data], advice });
+}
+
+function* compareConsumes(before: Context, after: Context): Generator<Change> {
+  const { name: context } = after;
+  const items = (one: Context) => one.consumes.map((consume, index) => ({ consume, index }));
+  const keyOf = ({ consume }: ReturnType<typeof items>[number]) =>
+    `${messageKey(consume.event)} ${consume.do.kind} ${consume.do.name} ${consume.saga}`;
+  for (const pair of pairUp(items(before), items(after), keyOf)) {
+    const { consume, index } = pair.kind === 'removed' ? pair.before : pair.after;
+    const event = messageKey(consume.event);
+    const common = { path: ['contexts', context, 'consumes', index], context };
+    if (pair.kind !== 'kept') {
+      const text = `${context} ${pair.kind === 'added' ? 'listens' : 'no longer listens'} to ${event} (${actionText(consume.do)}).`;
+      const id = pair.kind === 'added' ? 'subscription-added' : 'subscription-removed';
+      yield plainChange({ ...common, id, kind: pair.kind, message: text });
+      continue;
+    }
+    const [old, now] = [pair.before.consume.version, pair.after.consume.version];
+    if (old !== now) {
+      const message = `${context} reads version ${now} of ${event}, and read ${old}.`;
+      yield plainChange({ ...common, id: 'subscription-version-changed', kind: 'changed', message });
+    }
+    const rest = ({ version: _, ...others }: typeof consume) => others;
+    if (!isSame(rest(pair.before.consume), rest(pair.after.consume))) {
+      const message = `${context} handles ${event} otherwise (failures, repeats or translation).`;
+      yield plainChange({ ...common, id: 'subscription-changed', kind: 'changed', message });
+    }
+  }
+}
+
+const actionText = ({ kind, name }: Context['consumes'][number]['do']) =>
+  kind === 'function' ? name : `${kind}:${name}`;
+
+function* compareCalls(before: Context, after: Context): Generator<Change> {
+  const { name: context } = after;
+  const items = (one: Context) => one.calls.map((call, index) => ({ call, index }));
+  for (const pair of pairUp(items(before), items(after), ({ call }) => targetOf(call))) {
+    const { call, index } = pair.kind === 'removed' ? pair.before : pair.after;
+    const common = { path: ['contexts', context, 'calls', index], context };
+    if (pair.kind === 'kept') {
+      if (isSame(pair.before.call, pair.after.call)) continue;
+      const message = `${context} calls ${targetOf(call)} otherwise${timesText(pair.before.call, pair.after.call)}.`;
+      yield plainChange({ ...common, id: 'call-changed', kind: 'changed', message });
+      continue;
+    }
+    const message = `${context} ${pair.kind === 'added' ? 'calls' : 'no longer calls'} ${targetOf(call)}.`;
+    yield plainChange({ ...common, id: `call-${pair.kind}`, kind: pair.kind, message });
+  }
+}
+
+function timesText(before: Call, after: Call): string {
+  if (before.timeoutMs === after.timeoutMs) return '';
+  return `: it waits ${durationText(after.timeoutMs)}, and did ${durationText(before.timeoutMs)}`;
+}
+
+function targetOf({ to }: Call): string {
+  return to.kind === 'external' ? to.name : `${to.context}.${to.message}`;
+}
+
+type Placed = { readonly relationship: Relationship; readonly index: number };
+
+function* compareRelationships(sides: Sides): Generator<Change> {
+  const items = ({ relationships }: Model) =>
+    relationships.map((relationship, index) => ({ relationship, index }));
+  const keyOf = ({ relationship: { kind, parties } }: Placed) =>
+    `${kind} ${(kind === 'symmetric' ? parties.toSorted() : parties).join(' ')}`;
+  for (const pair of pairUp(items(sides.before.model), items(sides.after.model), keyOf)) {
+    const { relationship, index } = pair.kind === 'removed' ? pair.before : pair.after;
+    const path = ['contextMap', 'relationships', index];
+    const name = `relationship of ${relationship.parties.join(' and ')}`;
+    if (pair.kind !== 'kept') {
+      yield around('relationship', name, pair.kind, path);
+      continue;
+    }
+    const { exposes: old, ...before } = pair.before.relationship;
+    const { exposes: now, ...after } = pair.after.relationship;
+    yield* compareExposed(sides, pair.after, compareWords(old, now), path);
+    if (before.pattern !== after.pattern) {
+      const message = `The ${name} is ${after.pattern}, and was ${before.pattern}.`;
+      yield plainChange({ id: 'relationship-changed', kind: 'changed', path, context: '', message });
+    } else if (!isSame(before, after)) yield around('relationship', name, 'kept', path);
+  }
+}
+
+/** What an upstream withdraws breaks a downstream that used it, then or now. */
+function* compareExposed(
+  { before, after }: Sides,
+  { relationship: { parties } }: Placed,
+  words: ReturnType<typeof compareWords>,
+  path: Path,
+): Generator<Change> {
+  const [upstream, downstream] = parties;
+  const common = { kind: 'changed', path, context: upstream } as const;
+  for (const word of words.added) {
+    yield plainChange({
+      ...common,
+      id: 'exposure-added',
+      message: `${upstream} exposes ${word} to ${downstream}.`,
+    });
+  }
+  for (const word of words.removed) {
+    const key = `${upstream}.${word}`;
+    const uses = [before, after].flatMap(({ readers }) => [
+      ...(readers.ofEvent.get(key) ?? []),
+      ...(readers.ofRequest.get(key) ?? []),
+    ]);
+    const breaks = uses.filter(({ context }) => context === downstream).slice(0, 1);
+    yield plainChange({
+      ...common,
+      id: 'exposure-removed',
+      message: `${upstream} no longer exposes ${word} to ${downstream}.`,
+      verdict: breaks.length > 0 ? 'breaking' : 'safe',
+      breaks,
+      advice: breaks.length > 0 ? `Let ${downstream} do without it first.` : '',
+    });
+  }
+}
+
+function* compareKernels(before: Model, after: Model): Generator<Change> {
+  for (const pair of pairUp(before.sharedKernels, after.sharedKernels, ({ name }) => name)) {
+    const { name } = pair.kind === 'removed' ? pair.before : pair.after;
+    const path = ['sharedKernels', name];
+    if (pair.kind !== 'kept') yield around('kernel', `shared kernel ${name}`, pair.kind, path);
+    else if (!isSame(pair.before.owners, pair.after.owners)) {
+      const message = `The shared kernel ${name} is owned by ${pair.after.owners.join(', ')}, and was by ${pair.before.owners.join(', ')}.`;
+      yield plainChange({
+        id: 'kernel-changed',
+        kind: 'changed',
+        path: [...path, 'owners'],
+        context: '',
+        message,
+      });
+    }
+  }
+}
+
+/** Parts that bind nobody by themselves: that they have changed is all there is to say. */
+function* compareTheRest(before: Model, after: Model): Generator<Change> {
+  const parts = [
+    ['system', 'system', before.system, after.system],
+    ['subdomains', 'list of subdomains', before.subdomains, after.subdomains],
+    ['actors', 'list of actors', before.actors, after.actors],
+    ['externalSystems', 'list of external systems', before.externalSystems, after.externalSystems],
+    ['policies', 'list of policies', before.policies, after.policies],
+    ['scenarios', 'list of scenarios', before.scenarios, after.scenarios],
+    ['platform', 'platform', before.platform, after.platform],
+  ] as const;
+  for (const [key, what, old, now] of parts) {
+    if (!isSame(old, now)) yield around(key === 'platform' ? 'platform' : 'description', what, 'kept', [key]);
+  }
+  if (!isSame(before.extensions, after.extensions))
+    yield around('description', 'x- part of the model', 'kept', []);
+}

@@ -1,0 +1,201 @@
+import { readUpcast } from '../model/upcast.ts';
+import { listing } from '../system/listing.ts';
+import { type Affected, type Change, plainChange, stepOf } from './change.ts';
+import { compareFields } from './compare-schemas.ts';
+import type { EventReaders } from './event-needs.ts';
+import type { Exposure, Findings } from './exposure.ts';
+import { type FoundEvent, type Version, versionsOf } from './find-events.ts';
+import type { Sides } from './sides.ts';
+
+/** What became of the versions of an event: the present one, and each that the history tells of. */
+export function compareVersions(
+  sides: Sides,
+  before: FoundEvent,
+  after: FoundEvent,
+  readers: EventReaders,
+): Findings {
+  const changes: Change[] = [];
+  const exposures: Exposure[] = [];
+  const [old, now] = [before.event.version, after.event.version];
+  if (old !== now) {
+    const stepped = versionStepped(sides, before, after, readers);
+    changes.push(stepped.change);
+    exposures.push(stepped.payload);
+  }
+  const news = new Map(versionsOf(after).map((one) => [one.version, one]));
+  for (const version of versionsOf(before)) {
+    const kept = news.get(version.version);
+    const isPresent = version.version === old;
+    if (kept === undefined) {
+      if (!isPresent) changes.push(versionRemoved(sides.today, before, version, readers));
+      continue;
+    }
+    if (kept.version === now && isPresent) continue;
+    exposures.push(pastPayload(after, version, kept, readers));
+    if (!isPresent) changes.push(...compareNotes(after, version, kept, readers));
+  }
+  return { changes, exposures };
+}
+
+/** Who reads that version of it. */
+function readersOfVersion({ all, stored }: EventReaders, version: number): readonly Affected[] {
+  return [...stored, ...all.filter((one) => one.version === version)];
+}
+
+/** A new version: done properly where the old one is kept in the history with an upcast that gives all that is new. */
+function versionStepped(sides: Sides, before: FoundEvent, after: FoundEvent, readers: EventReaders) {
+  const { key, context, path } = after;
+  const [old, now] = [before.event.version, after.event.version];
+  const fault = stepFault(sides, before, after);
+  const breaks = fault === '' ? [] : [...readers.stored, ...readers.all];
+  const verdict = fault === '' ? 'declared' : breaks.length > 0 ? 'breaking' : 'warning';
+  const late = readers.foreign.filter((one) => one.version === old).map(({ name }) => name);
+  const moved =
+    late.length > 0
+      ? `${listing([...new Set(late)], 5)} ${late.length === 1 ? 'reads' : 'read'} version ${old} and can move to ${now}.`
+      : '';
+  const isPublic = before.event.visibility === 'public';
+  const change = plainChange({
+    id: 'event-version-changed',
+    kind: 'changed',
+    path,
+    context,
+    message: `${key} is version ${now}, and was ${old}.`,
+    verdict,
+    breaks,
+    advice: fault === '' ? moved : fault,
+    steps: stepOf(context, !isPublic ? 'patch' : fault === '' ? 'minor' : 'major'),
+  });
+  const need = { verdict, breaks, advice: '' } as const;
+  const payload: Exposure = {
+    name: key,
+    subject: `${key} ${now}`,
+    context,
+    path: [...path, 'payload'],
+    before: before.event.payload,
+    after: after.event.payload,
+    backward: need,
+    forward: need,
+    mind: { backward: '', forward: '' },
+    isContract: isPublic,
+  };
+  return { change, payload };
+}
+
+function stepFault(sides: Sides, before: FoundEvent, after: FoundEvent): string {
+  const [old, now] = [before.event.version, after.event.version];
+  if (now < old) return `A version never goes back: make it ${old + 1}.`;
+  const chain = versionsOf(after).filter(({ version }) => version >= old);
+  const missing = Array.from({ length: now - old }, (_, index) => old + index).find(
+    (version) => !chain.some((one) => one.version === version),
+  );
+  if (missing !== undefined) return `Keep version ${missing} in its history, as shown below.`;
+  const { compatibility } = before.event;
+  const isLifted =
+    compatibility === 'backward' ||
+    compatibility === 'full' ||
+    before.aggregate.persistence === 'event-sourced';
+  return isLifted ? upcastFault(sides, chain) : '';
+}
+
+/** Fields that a reader of the next version asks for, and that nothing says where to take from. */
+function upcastFault(sides: Sides, chain: readonly Version[]): string {
+  for (const [index, version] of chain.entries()) {
+    const next = chain[index + 1];
+    if (next === undefined) return '';
+    const told = readUpcast(version.upcast).sources;
+    const lacking = compareFields(sides.newTypes, version.payload, next.payload)
+      .filter(({ relation }) => relation.backward)
+      .flatMap(({ at }) => at.slice(0, 1).map(String))
+      .filter((field) => !told.has(field));
+    if (lacking.length > 0) {
+      return `The upcast of version ${version.version} does not say where ${listing([...new Set(lacking)])} of version ${next.version} comes from.`;
+    }
+  }
+  return '';
+}
+
+function versionRemoved(
+  today: string,
+  before: FoundEvent,
+  { version, retireAfter }: Version,
+  readers: EventReaders,
+): Change {
+  const { key, context, path, event } = before;
+  const breaks = readersOfVersion(readers, version);
+  const isOver = retireAfter !== '' && today > retireAfter;
+  const until =
+    retireAfter === '' ? 'No day was set for it to retire' : `It was to stay until ${retireAfter}`;
+  return plainChange({
+    id: 'event-version-removed',
+    kind: 'removed',
+    path: [...path, 'history', event.history.findIndex((one) => one.version === version)],
+    context,
+    message: `Version ${version} of ${key} is gone from its history.`,
+    verdict: breaks.length > 0 ? 'breaking' : isOver ? 'declared' : 'warning',
+    breaks,
+    advice:
+      breaks.length > 0
+        ? 'Keep it until nobody reads it.'
+        : isOver
+          ? `It was to retire after ${retireAfter}, and nobody reads it.`
+          : `${until}, but nobody in the model reads it.`,
+    steps: stepOf(context, event.visibility === 'public' ? 'major' : 'patch'),
+  });
+}
+
+/** What was published stays what it was: the history can only be told as it happened. */
+function pastPayload(after: FoundEvent, was: Version, is: Version, readers: EventReaders): Exposure {
+  const breaks = readersOfVersion(readers, was.version);
+  const need = {
+    verdict: breaks.length > 0 ? 'breaking' : 'warning',
+    breaks,
+    advice: `Messages of version ${was.version} exist as they are: describe it as it was.`,
+  } as const;
+  return {
+    name: `${after.key}@${was.version}`,
+    subject: `Version ${was.version} of ${after.key} in its history`,
+    context: after.context,
+    path: [...is.path, 'payload'],
+    before: was.payload,
+    after: is.payload,
+    backward: need,
+    forward: need,
+    mind: { backward: '', forward: '' },
+    isContract: after.event.visibility === 'public',
+    isPast: true,
+  };
+}
+
+function* compareNotes(
+  { key, context }: FoundEvent,
+  was: Version,
+  is: Version,
+  readers: EventReaders,
+): Generator<Change> {
+  const common = { kind: 'changed', path: is.path, context } as const;
+  const of = `version ${was.version} of ${key}`;
+  if (was.upcast !== is.upcast) {
+    yield plainChange({
+      ...common,
+      id: 'upcast-changed',
+      message: `The upcast of ${of} is ${is.upcast || 'nothing'}, and was ${was.upcast || 'nothing'}.`,
+      verdict: readers.stored.length > 0 ? 'warning' : 'safe',
+      advice: readers.stored.length > 0 ? 'Stored events are read differently from now on.' : '',
+    });
+  }
+  if (was.retireAfter !== is.retireAfter) {
+    const late = readers.all.filter((one) => one.version === was.version);
+    const isSooner = is.retireAfter !== '' && (was.retireAfter === '' || is.retireAfter < was.retireAfter);
+    yield plainChange({
+      ...common,
+      id: 'retirement-moved',
+      message: `${capital(of)} retires after ${is.retireAfter || 'no day'}, and was to after ${was.retireAfter || 'no day'}.`,
+      verdict: isSooner && late.length > 0 ? 'warning' : 'safe',
+      breaks: isSooner ? late : [],
+      advice: isSooner && late.length > 0 ? 'Those who still read it have less time.' : '',
+    });
+  }
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

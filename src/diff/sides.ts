@@ -1,0 +1,44 @@
+import type { Context, Model } from '../model/model.ts';
+import { indexReaders, type Readers } from './readers.ts';
+import { type Types, typesOfTwo } from './relate-types.ts';
+import { indexTypes, type TypeIndex } from './type-index.ts';
+
+/** A model with what is looked up in it. */
+export type Side = {
+  readonly model: Model;
+  readonly types: TypeIndex;
+  readonly readers: Readers;
+  readonly contexts: ReadonlyMap<string, Context>;
+};
+
+/** The two models that are compared, and the day it is. */
+export type Sides = {
+  readonly before: Side;
+  readonly after: Side;
+  /** Old schemas against new ones. */
+  readonly types: Types;
+  /** New schemas against new ones: a history against what follows it. */
+  readonly newTypes: Types;
+  /** `2026-11-21`: what a day to retire a version is held against. */
+  readonly today: string;
+};
+
+export function makeSides(before: Model, after: Model, today: string): Sides {
+  const [old, now] = [makeSide(before), makeSide(after)];
+  return {
+    before: old,
+    after: now,
+    types: typesOfTwo(old.types, now.types),
+    newTypes: typesOfTwo(now.types, now.types),
+    today,
+  };
+}
+
+function makeSide(model: Model): Side {
+  return {
+    model,
+    types: indexTypes(model),
+    readers: indexReaders(model),
+    contexts: new Map(model.contexts.map((context) => [context.name, context])),
+  };
+}

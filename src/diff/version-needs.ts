@@ -1,0 +1,106 @@
+import type { Path } from '../model/tree.ts';
+import type { Change } from './change.ts';
+import { eventsOf, type FoundEvent } from './find-events.ts';
+import { type FrozenType, freezePayload } from './frozen-types.ts';
+import { nextHttpVersion } from './http-version.ts';
+import { relateFields } from './relate-types.ts';
+import type { Sides } from './sides.ts';
+import { suggestUpcast } from './suggest-upcast.ts';
+
+/** The version that a message needs to change as it did, and the lines of the model that declare it. */
+export type VersionNeed = {
+  /** `order.OrderPlaced`, `the routes of order`. */
+  readonly subject: string;
+  readonly context: string;
+  /** What the lines are pasted into, in the new model. */
+  readonly path: Path;
+  readonly from: string;
+  readonly to: string;
+  readonly blocks: readonly YamlBlock[];
+  readonly notes: readonly string[];
+};
+
+/** Lines of YAML and the key they belong below. */
+export type YamlBlock = { readonly below: string; readonly lines: readonly string[] };
+
+/** What has to be declared for the changes that break an event or a route to be done properly. */
+export function* versionNeeds(sides: Sides, changes: readonly Change[]): Generator<VersionNeed> {
+  const outgrown = new Set(changes.flatMap((change) => change.outgrown));
+  const before = new Map([...eventsOf(sides.before.model)].map((found) => [found.key, found]));
+  const given = new Set<string>();
+  for (const after of eventsOf(sides.after.model)) {
+    const old = before.get(after.key);
+    if (old && outgrown.has(after.key) && !isDeclared(sides, old, after)) {
+      yield eventNeed(sides, old, after, given);
+    }
+  }
+  const contexts = new Set(changes.flatMap((change) => routeOwners(sides, change)));
+  for (const context of contexts) {
+    const version = sides.before.contexts.get(context)?.http.version;
+    if (version !== undefined) yield routeNeed(context, version);
+  }
+}
+
+/** Whether the history tells the old payload as it was. */
+function isDeclared(sides: Sides, before: FoundEvent, after: FoundEvent): boolean {
+  const told = after.event.history.find(({ version }) => version === before.event.version);
+  return told !== undefined && !relateFields(sides.types, before.event.payload, told.payload).differs;
+}
+
+/** `given`: the copies of types that were written out already. */
+function eventNeed(sides: Sides, before: FoundEvent, after: FoundEvent, given: Set<string>): VersionNeed {
+  const from = before.event.version;
+  const to = Math.max(after.event.version, from + 1);
+  const frozen = freezePayload(sides, before.event.payload);
+  const { upcast, notes } = suggestUpcast(sides, before.event.payload, after.event.payload);
+  const told = upcast === '' ? '' : `, upcast: ${JSON.stringify(upcast)}`;
+  const entry = `  - { version: ${from}, payload: ${frozen.yaml}${told} }`;
+  const more = after.event.history.length > 0 ? ['  # ... and the versions that stand there'] : [];
+  const below = `${after.path.slice(0, -1).join('.')}.${after.event.name}`;
+  return {
+    subject: after.key,
+    context: after.context,
+    path: after.path,
+    from: String(from),
+    to: String(to),
+    blocks: [
+      ...typeBlocks(
+        frozen.types.filter(({ line }) => !given.has(line) && given.add(line)),
+        after,
+      ),
+      { below, lines: [`version: ${to}`, 'history:', entry, ...more] },
+    ],
+    notes,
+  };
+}
+
+function typeBlocks(types: readonly FrozenType[], { context, aggregate }: FoundEvent): readonly YamlBlock[] {
+  const belowOf = ({ owner }: FrozenType) =>
+    owner.kind === 'kernel'
+      ? `sharedKernels.${owner.kernel}.types`
+      : `contexts.${context}.aggregates.${aggregate.name}.valueObjects`;
+  return [...Map.groupBy(types, belowOf)].map(([below, own]) => ({
+    below,
+    lines: own.map(({ line }) => line),
+  }));
+}
+
+/** The contexts whose routes need a new version for a change to be declared. */
+function routeOwners({ before }: Sides, { verdict, id, context, outgrown }: Change): readonly string[] {
+  if (verdict !== 'breaking') return [];
+  const offered = outgrown.filter((key) => before.readers.routesTo.has(key));
+  return [...(id.startsWith('route-') ? [context] : []), ...offered.map((key) => key.split('.')[0] ?? '')];
+}
+
+function routeNeed(context: string, version: string): VersionNeed {
+  const to = nextHttpVersion(version);
+  return {
+    subject: `the routes of ${context}`,
+    context,
+    path: ['contexts', context, 'http'],
+    from: version,
+    to,
+    blocks: [{ below: `contexts.${context}.http`, lines: [`version: ${to}`] }],
+    notes: [],
+  };
+}
