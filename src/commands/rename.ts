@@ -11,6 +11,16 @@ import type { Edit } from '../plan/compare.ts';
 
 const kinds = ['context', 'aggregate', 'event', 'command'] as const satisfies readonly NamedKind[];
 
+/** What a new name means for a system that is in use. */
+const consequences: Readonly<Record<NamedKind, readonly string[]>> = {
+  context: [
+    'Its service gets a database and queues of the new name: move the data of a system that is in use.',
+  ],
+  aggregate: ['A migration makes its table anew: move the rows of a database that is in use.'],
+  event: ['Its messages bear the new name: bring out those who consume it together with those who send it.'],
+  command: [],
+};
+
 export default class Rename extends MsvCommand {
   static override summary = 'Rename a context, aggregate, event or command wherever the model names it';
   static override description =
@@ -59,7 +69,7 @@ export default class Rename extends MsvCommand {
     const edits = [...edited.edits, ...(await portEdits(root, loaded.model, kind, done.thing?.name, to))];
     const isDryRun = flags['dry-run'];
     const outcome = await generate({ root, loaded, edits, isDryRun, overwrite: [], onInterrupt });
-    const notes = [...done.notes, ...outcome.notes];
+    const notes = [...done.notes, ...(done.changed ? consequences[kind] : []), ...outcome.notes];
     for (const line of notes) this.note(line);
     const report = { ...outcome, notes, renamed: done.places };
     this.print(flags.json ? renderRenameJson(report) : renderRenameText(report, lookOfStdout()));
