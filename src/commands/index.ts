@@ -5,6 +5,7 @@ export const commands: CommandTable = {
   'add event': () => import('./add/event.ts'),
   completion: () => import('./completion.ts'),
   dev: () => import('./dev.ts'),
+  diff: () => import('./diff.ts'),
   explain: () => import('./explain.ts'),
   generate: () => import('./generate.ts'),
   help: () => import('./help.ts'),
