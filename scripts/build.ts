@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { lazyModulesPlugin } from './lazy-modules-plugin.ts';
+import { mapPagePlugin } from './map-page-plugin.ts';
 import { pagesPlugin } from './pages-plugin.ts';
 import { templatesPlugin } from './templates-plugin.ts';
 
@@ -49,7 +50,12 @@ async function bundle(folder: string, inputs: string): Promise<void> {
     platform: 'node',
     external: ['ts-morph'],
     transform: { define: { BUILD: JSON.stringify(inputs.slice(0, 12)) } },
-    plugins: [templatesPlugin(join(root, 'templates')), pagesPlugin(join(root, 'src')), lazyModulesPlugin()],
+    plugins: [
+      templatesPlugin(join(root, 'templates')),
+      pagesPlugin(join(root, 'src')),
+      mapPagePlugin(join(root, 'src/report/html')),
+      lazyModulesPlugin(),
+    ],
     onLog: (level, log) => {
       if (level === 'warn') process.stderr.write(`${log.message}\n`);
     },
@@ -84,6 +90,7 @@ function hashInputs(): string {
     'package-lock.json',
     'scripts/build.ts',
     'scripts/lazy-modules-plugin.ts',
+    'scripts/map-page-plugin.ts',
     'scripts/pages-plugin.ts',
     'scripts/templates-plugin.ts',
   ]) {

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { mapPagePlugin } from '../scripts/map-page-plugin.ts';
 import { pagesPlugin } from '../scripts/pages-plugin.ts';
 import { templatesPlugin } from '../scripts/templates-plugin.ts';
 
@@ -6,7 +7,11 @@ const root = `${import.meta.dirname}/..`;
 
 /** Everything that passes on a bare machine with no server running. */
 export default defineConfig({
-  plugins: [templatesPlugin(`${root}/templates`), pagesPlugin(`${root}/src`)],
+  plugins: [
+    templatesPlugin(`${root}/templates`),
+    pagesPlugin(`${root}/src`),
+    mapPagePlugin(`${root}/src/report/html`),
+  ],
   test: {
     root,
     include: ['test/**/*.test.ts', 'templates/**/*.spec-msv.test.ts'],

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { mapPagePlugin } from '../scripts/map-page-plugin.ts';
 import { pagesPlugin } from '../scripts/pages-plugin.ts';
 import { templatesPlugin } from '../scripts/templates-plugin.ts';
 import { templateRoots } from './template-roots.ts';
@@ -7,7 +8,12 @@ const root = `${import.meta.dirname}/..`;
 
 /** Tests against real servers: PostgreSQL, RabbitMQ. */
 export default defineConfig({
-  plugins: [templateRoots(), templatesPlugin(`${root}/templates`), pagesPlugin(`${root}/src`)],
+  plugins: [
+    templateRoots(),
+    templatesPlugin(`${root}/templates`),
+    pagesPlugin(`${root}/src`),
+    mapPagePlugin(`${root}/src/report/html`),
+  ],
   test: {
     root,
     include: ['test/servers/**/*.test.ts'],

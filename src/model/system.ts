@@ -5,12 +5,14 @@ import type {
   Endpoint,
   EventUse,
   Evidence,
+  Place,
   Service,
   Store,
   StoreUse,
   System,
 } from '../system/system.ts';
 import type { Context, DeployedService, Model, Store as ModelStore, Route } from './model.ts';
+import type { Path } from './tree.ts';
 
 /** What the model says is certain. */
 const confidence: Confidence = 'certain';
@@ -26,9 +28,10 @@ const confidence: Confidence = 'certain';
  *   Projections of own events run inside the service and are not on the wire.
  * - A store per declared store: id `<context>.<store>`, the database is the context in snake case. Tables are the generator's own affair.
  */
-export function modelToSystem(model: Model): System {
+export function modelToSystem(model: Model, placeOf: PlaceOf = () => undefined): System {
+  const say = sayAt(placeOf);
   const contexts = new Map(model.contexts.map((context) => [context.name, context]));
-  const services = model.platform.services.map((service) => toService(model, service, contexts));
+  const services = model.platform.services.map((service) => toService(model, service, contexts, say));
   return {
     name: model.system.name,
     view: 'declared',
@@ -39,7 +42,12 @@ export function modelToSystem(model: Model): System {
   };
 }
 
-function toService(model: Model, service: DeployedService, contexts: ReadonlyMap<string, Context>): Service {
+function toService(
+  model: Model,
+  service: DeployedService,
+  contexts: ReadonlyMap<string, Context>,
+  say: Say,
+): Service {
   const held = service.contexts.flatMap((name) => contexts.get(name) ?? []);
   return {
     name: service.name,
@@ -47,24 +55,33 @@ function toService(model: Model, service: DeployedService, contexts: ReadonlyMap
     language: 'ts',
     role: 'service',
     contexts: service.contexts,
-    endpoints: held.flatMap((context) => context.http.routes.map((route) => toEndpoint(context, route))),
-    calls: held.flatMap((context) => toCalls(model, context)),
-    publishes: unique(held.flatMap((context) => publishedEvents(model, context))),
-    subscribes: unique(held.flatMap((context) => subscribedEvents(model, context))),
-    storeUses: held.flatMap((context) => context.stores.map((store) => toStoreUse(context, store))),
+    endpoints: held.flatMap((context) =>
+      context.http.routes.map((route, index) => toEndpoint(context, route, index, say)),
+    ),
+    calls: held.flatMap((context) => toCalls(model, context, say)),
+    publishes: unique(held.flatMap((context) => publishedEvents(model, context, say))),
+    subscribes: unique(held.flatMap((context) => subscribedEvents(model, context, say))),
+    storeUses: held.flatMap((context) => context.stores.map((store) => toStoreUse(context, store, say))),
     imports: [],
-    evidence: [said(`deploys the context ${service.contexts.join(', ')}`)],
+    evidence: [
+      say(`deploys the context ${service.contexts.join(', ')}`, [
+        ['platform', 'services', service.name],
+        ['contexts', service.contexts[0] ?? ''],
+      ]),
+    ],
   };
 }
 
-function toEndpoint(context: Context, route: Route): Endpoint {
+function toEndpoint(context: Context, route: Route, index: number, say: Say): Endpoint {
   return {
     kind: 'http',
     method: route.method,
     path: mountedPath(context, route),
     health: false,
     confidence,
-    evidence: [said(`${context.name} handles ${route.handles}`)],
+    evidence: [
+      say(`${context.name} handles ${route.handles}`, [['contexts', context.name, 'http', 'routes', index]]),
+    ],
   };
 }
 
@@ -73,14 +90,14 @@ function mountedPath(context: Context, route: Route): string {
   return `/${context.http.version}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
 }
 
-function toCalls(model: Model, context: Context): Call[] {
-  return context.calls.map((call) => ({
+function toCalls(model: Model, context: Context, say: Say): Call[] {
+  return context.calls.map((call, index) => ({
     kind: 'http',
     ...targetOf(model, call.to),
     reachedFrom: [],
     timeoutMs: call.timeoutMs,
     confidence,
-    evidence: [said(`${context.name} calls: ${call.why}`)],
+    evidence: [say(`${context.name} calls: ${call.why}`, [['contexts', context.name, 'calls', index]])],
   }));
 }
 
@@ -99,25 +116,27 @@ function serviceOf(model: Model, context: string): string {
   return model.platform.services.find(({ contexts }) => contexts.includes(context))?.name ?? context;
 }
 
-function publishedEvents(model: Model, context: Context): EventUse[] {
-  return context.aggregates
-    .flatMap(({ events }) => events)
-    .filter(({ visibility }) => visibility === 'public')
-    .map(({ name }) => toEventUse(model, `${context.name}.${name}`, `${context.name} publishes ${name}`));
-}
-
-function subscribedEvents(model: Model, context: Context): EventUse[] {
-  return context.consumes.map(({ event }) =>
-    toEventUse(
-      model,
-      `${event.context}.${event.name}`,
-      `${context.name} consumes ${event.context}.${event.name}`,
-    ),
+function publishedEvents(model: Model, context: Context, say: Say): EventUse[] {
+  return context.aggregates.flatMap((aggregate) =>
+    aggregate.events
+      .filter(({ visibility }) => visibility === 'public')
+      .map(({ name }) => {
+        const path = ['contexts', context.name, 'aggregates', aggregate.name, 'events', name];
+        return toEventUse(model, `${context.name}.${name}`, say(`${context.name} publishes ${name}`, [path]));
+      }),
   );
 }
 
-function toEventUse(model: Model, event: string, note: string): EventUse {
-  return { event, channel: model.platform.broker.exchange, confidence, evidence: [said(note)] };
+function subscribedEvents(model: Model, context: Context, say: Say): EventUse[] {
+  return context.consumes.map(({ event }, index) => {
+    const name = `${event.context}.${event.name}`;
+    const path = ['contexts', context.name, 'consumes', index];
+    return toEventUse(model, name, say(`${context.name} consumes ${name}`, [path]));
+  });
+}
+
+function toEventUse(model: Model, event: string, evidence: Evidence): EventUse {
+  return { event, channel: model.platform.broker.exchange, confidence, evidence: [evidence] };
 }
 
 /** One context may consume an event twice (two versions, two projections): it is one subscription to the name. */
@@ -138,18 +157,34 @@ function toStore(context: Context, store: ModelStore): Store {
   };
 }
 
-function toStoreUse(context: Context, store: ModelStore): StoreUse {
+function toStoreUse(context: Context, store: ModelStore, say: Say): StoreUse {
   return {
     store: storeId(context, store),
     tables: [],
     confidence,
-    evidence: [said(`${context.name} keeps its data in ${store.name} (${store.kind})`)],
+    evidence: [
+      say(`${context.name} keeps its data in ${store.name} (${store.kind})`, [
+        ['contexts', context.name, 'stores', store.name],
+        ['contexts', context.name],
+      ]),
+    ],
   };
 }
 
-/** The model is one file at the root; where in it a thing stands is not kept once it is normalised. */
-function said(note: string): Evidence {
-  return { file: 'domain.yaml', line: 1, column: 1, note };
+type PlaceOf = (path: Path) => Place | undefined;
+
+/** Evidence of a note, at the first of the paths that stands in the model: what is a default stands nowhere. */
+type Say = (note: string, paths: readonly Path[]) => Evidence;
+
+/** Without places, for who compares Systems only, all is said at the head of the model. */
+function sayAt(placeOf: PlaceOf): Say {
+  return (note, paths) => {
+    for (const path of paths) {
+      const place = placeOf(path);
+      if (place !== undefined) return { ...place, note };
+    }
+    return { file: 'domain.yaml', line: 1, column: 1, note };
+  };
 }
 
 function completeCoverage(services: readonly Service[]): Coverage {

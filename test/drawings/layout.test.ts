@@ -1,0 +1,142 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Drawing } from '../../src/drawings/drawing.ts';
+import type { Box, LaidOut, TextBox } from '../../src/drawings/layout/laid-out.ts';
+import { layOut } from '../../src/drawings/layout/lay-out.ts';
+import { fitText, textWidth } from '../../src/drawings/layout/measure-text.ts';
+import { drawAll, drawingOf, models } from './example-drawings.ts';
+
+const font = { size: 12, bold: false };
+
+function overlap(left: Box, right: Box): boolean {
+  const [dx, dy] = [Math.abs(left.x - right.x), Math.abs(left.y - right.y)];
+  return dx < (left.width + right.width) / 2 - 0.5 && dy < (left.height + right.height) / 2 - 0.5;
+}
+
+/** Pairs of boxes that cover each other, by their words. */
+function collisions(boxes: readonly (readonly [string, Box])[]): readonly string[] {
+  return boxes.flatMap(([name, box], index) =>
+    boxes
+      .slice(index + 1)
+      .flatMap(([other, second]) => (overlap(box, second) ? [`${name} and ${other}`] : [])),
+  );
+}
+
+function boxesOf({ nodes, edges }: LaidOut): readonly (readonly [string, TextBox])[] {
+  return [
+    ...nodes.map((node) => [node.node.id, node] as const),
+    ...edges.flatMap(({ edge, label }) => (label ? [[edge.id, label] as const] : [])),
+  ];
+}
+
+/** Points that a path names, its curves' handles included. */
+function pointsOf(path: string): readonly (readonly [number, number])[] {
+  return [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+}
+
+describe.each(Object.entries(models))('the layout of %s', (_, sources) => {
+  const laid = drawAll(sources).map((drawing) => [drawing.view, layOut(drawing)] as const);
+
+  it.each(laid)('%s: nothing covers anything', (_view, one) => {
+    expect(collisions(boxesOf(one))).toEqual([]);
+  });
+
+  it.each(laid)('%s: words fit their boxes', (_view, one) => {
+    for (const [id, { width, height, lines }] of boxesOf(one)) {
+      for (const line of lines) expect(line.width, `${id}: ${line.text}`).toBeLessThanOrEqual(width - 8);
+      expect(lines.length * 16, id).toBeLessThanOrEqual(height);
+    }
+  });
+
+  it.each(laid)('%s: all stands inside of the picture', (_view, one) => {
+    for (const [id, { x, y, width, height }] of boxesOf(one)) {
+      expect(x - width / 2, id).toBeGreaterThanOrEqual(0);
+      expect(y - height / 2, id).toBeGreaterThanOrEqual(0);
+      expect(x + width / 2, id).toBeLessThanOrEqual(one.width);
+      expect(y + height / 2, id).toBeLessThanOrEqual(one.height);
+    }
+  });
+
+  it.each(laid)('%s: every edge begins and ends at its nodes', (_view, { nodes, edges }) => {
+    const boxes = new Map(nodes.map((node) => [node.node.id, node]));
+    const touches = (id: string, [x, y]: readonly [number, number] = [-1, -1]) => {
+      const box = boxes.get(id);
+      if (box === undefined) return false;
+      // In a sequence messages begin and end at lifelines.
+      const bottom = box.lifeline ?? box.y + box.height / 2;
+      return Math.abs(x - box.x) <= box.width / 2 + 1 && y >= box.y - box.height / 2 - 1 && y <= bottom + 1;
+    };
+    for (const { edge, path } of edges) {
+      if (edge.from === edge.to) continue;
+      const points = pointsOf(path);
+      expect(touches(edge.from, points[0]), `${edge.id} from`).toBe(true);
+      expect(touches(edge.to, points.at(-1)), `${edge.id} to`).toBe(true);
+    }
+  });
+});
+
+test('the same drawing is laid out the same way', () => {
+  const drawing = drawingOf('services');
+  expect(JSON.stringify(layOut(drawing))).toBe(JSON.stringify(layOut(structuredClone(drawing))));
+});
+
+test('contexts without relationships are packed, not put into one row', () => {
+  const node = (index: number) => ({ ...drawingOf('context-map').nodes[0], id: `context:${index}` });
+  const drawing = {
+    ...drawingOf('context-map'),
+    nodes: Array.from({ length: 100 }, (_, index) => node(index)),
+    edges: [],
+  } as Drawing;
+  const { width, height } = layOut(drawing);
+  expect(width / height).toBeGreaterThan(0.8);
+  expect(width / height).toBeLessThan(3);
+});
+
+test('what leads back upwards says its ends the right way round', () => {
+  const { edges, nodes } = layOut(twoWays());
+  for (const { edge, label } of edges) {
+    const top = nodes.toSorted((left, right) => left.y - right.y)[0]?.node.id;
+    expect(label?.lines[0]?.part, edge.id).toBe(edge.from === top ? 'tail' : 'head');
+  }
+});
+
+function twoWays(): Drawing {
+  const map = drawingOf('context-map');
+  const [first, second] = map.nodes;
+  const edge = map.edges.find(({ tail }) => tail !== '');
+  if (!first || !second || !edge) throw new Error('the example changed');
+  return {
+    ...map,
+    nodes: [first, second],
+    edges: [
+      { ...edge, id: 'there', from: first.id, to: second.id },
+      { ...edge, id: 'back', from: second.id, to: first.id },
+    ],
+  };
+}
+
+test('a state that leads to itself has its words beside it', () => {
+  const lifecycle = drawingOf('lifecycle:order.Order');
+  const edge = lifecycle.edges[1];
+  if (!edge) throw new Error('the example changed');
+  const loop = { ...edge, id: 'loop', from: 'state:placed', to: 'state:placed', label: 'AmendOrder' };
+  const laid = layOut({ ...lifecycle, edges: [...lifecycle.edges, loop] } as Drawing);
+  expect(collisions(boxesOf(laid))).toEqual([]);
+  expect(laid.edges.at(-1)?.path).toMatch(/^M/);
+});
+
+test('widths of text are those of Helvetica, with some room', () => {
+  expect(textWidth('', font)).toBe(0);
+  // H 722, a 556, u 556, s 500: 2334 thousandths of 12 pixels, and a twentieth.
+  expect(textWidth('Haus', font)).toBe(Math.ceil(2.334 * 12 * 1.05));
+  expect(textWidth('Haus', { size: 12, bold: true })).toBeGreaterThan(textWidth('Haus', font));
+  expect(textWidth('注文', font)).toBeGreaterThanOrEqual(24);
+  expect(textWidth('🚚', font)).toBeGreaterThanOrEqual(12);
+  expect(textWidth('e\u0301', font)).toBe(textWidth('e', font));
+});
+
+test('a text too long is cut with an ellipsis, and never in half of a character', () => {
+  expect(fitText('short', 100, font)).toBe('short');
+  const cut = fitText('🚚'.repeat(50), 100, font);
+  expect(cut).toMatch(/^🚚+…$/u);
+  expect(textWidth(cut, font)).toBeLessThanOrEqual(100);
+});
