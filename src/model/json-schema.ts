@@ -79,6 +79,7 @@ function makeWriter(root: JsonSchema) {
     const values = valuesOf(schema);
     if (values) return { ...describe(schema), type: 'object', additionalProperties: refer(values) };
     if (schema.items) return { ...schema, items: refer(schema.items) };
+    if (schema.type === 'string' && !schema.enum) return { ...schema, minLength: 1 };
     const { maximum, ...rest } = schema;
     return maximum === Number.MAX_SAFE_INTEGER ? rest : schema;
   }

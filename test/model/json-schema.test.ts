@@ -9,6 +9,7 @@ import { blockAt, draftSchema } from '../../src/model/language/draft.ts';
 import { blockNotes } from '../../src/model/language/notes.ts';
 import { plainSnippet } from '../../src/model/language/snippet.ts';
 import { example, parse, vary } from './broken.ts';
+import { mutate, mutationNames } from './mutations.ts';
 
 const schema = modelJsonSchema();
 const draft = draftSchema();
@@ -112,6 +113,33 @@ describe('names that a schema wants in a casing', () => {
     const { propertyNames } = schema.definitions?.contextByName ?? {};
     expect('x-Own').toMatch(new RegExp(propertyNames?.pattern ?? '^$'));
     expect('x-Own').not.toMatch(casings.kebab.form);
+  });
+});
+
+describe('a mutated model', () => {
+  const check = new Ajv({ strict: false }).compile(schema);
+  const ofStructure = new Set([
+    'unknown-key',
+    'missing-key',
+    'wrong-type',
+    'unknown-version',
+    'invalid-name',
+  ]);
+  /** Faults after which the rest of the file is not looked at. */
+  const ofYaml =
+    /^(invalid-yaml|invalid-key|duplicate-key|tab-indentation|not-text|empty-model|too-deep|yaml-)/;
+
+  it.each(mutationNames)('%s: the schema finds fault where msv does', (name) => {
+    for (const text of mutate(name, example, 12)) {
+      const { problems } = parse(text);
+      if (problems.some(({ rule }) => ofYaml.test(rule))) continue;
+      const faults = problems.filter(
+        ({ rule, message }) => ofStructure.has(rule) || message.includes('is not a type;'),
+      );
+      expect(check(parseYaml(text)), `${faults.map(({ message }) => message).join('\n')}\n${text}`).toBe(
+        faults.length === 0,
+      );
+    }
   });
 });
 

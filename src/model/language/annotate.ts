@@ -69,6 +69,6 @@ export function withShortForm({ id, text }: BlockNote, long: JsonSchema): JsonSc
     patternErrorMessage: 'This has to be a type such as string, int?, "OrderLine[]" or money.Money.',
     examples: scalars,
   };
-  const short = id === 'sagaReply' ? { type: 'string' } : type;
+  const short = id === 'sagaReply' ? { type: 'string', minLength: 1 } : type;
   return { anyOf: [{ ...short, description: text }, long] };
 }

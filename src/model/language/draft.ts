@@ -13,6 +13,7 @@ export type JsonSchema = {
   enumDescriptions?: readonly string[];
   pattern?: string;
   patternErrorMessage?: string;
+  minLength?: number;
   minimum?: number;
   maximum?: number;
   default?: unknown;
