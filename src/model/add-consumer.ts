@@ -66,7 +66,6 @@ export function subscribe(
     saga,
     through: isTranslated ? 'acl' : undefined,
     idempotentBy,
-    // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
     onFailure: { retries, then },
   };
   return {

@@ -1,10 +1,9 @@
 import { UserError } from '../errors.ts';
 import { appendValue } from './insert-value.ts';
 import type { ReadRaw } from './read-raw.ts';
+import { type FoundRelationship, partiesOf, type RawRelationship, relationshipsOf } from './relationships.ts';
 import type { RawModel } from './schema.ts';
 import type { Step } from './step.ts';
-
-export type RawRelationship = NonNullable<NonNullable<RawModel['contextMap']>['relationships']>[number];
 
 /** One context, the downstream, uses messages of another, or an external system. */
 export type NewContact = {
@@ -34,10 +33,10 @@ export function allowContact({ raw, names }: ReadRaw, contact: NewContact): Allo
     const isTranslated = names.externals.has(upstream);
     return { steps: [newRelationship(contact, isTranslated)], isTranslated, isConformist: false };
   }
-  const { value, index } = found;
+  const { value } = found;
   requireAllowed(value, contact);
   // Between equals, and of a system of others, nothing is exposed.
-  const steps = value.between || names.externals.has(upstream) ? [] : exposeMessages(value, index, messages);
+  const steps = value.between || names.externals.has(upstream) ? [] : exposeMessages(found, messages);
   return {
     steps,
     isTranslated: value.downstreamRoles?.includes('ACL') ?? false,
@@ -46,14 +45,11 @@ export function allowContact({ raw, names }: ReadRaw, contact: NewContact): Allo
 }
 
 /** The relationship of two parties, whichever of them is upstream. */
-export function findRelationship(raw: RawModel, left: string, right: string) {
-  const relationships = raw.contextMap?.relationships ?? [];
-  const index = relationships.findIndex(({ between, upstream, downstream }) => {
-    const parties = between ?? [upstream, downstream];
-    return parties.includes(left) && parties.includes(right);
+export function findRelationship(raw: RawModel, left: string, right: string): FoundRelationship | undefined {
+  return [...relationshipsOf(raw)].find((found) => {
+    const names = [...partiesOf(found)].map(({ name }) => name);
+    return names.includes(left) && names.includes(right);
   });
-  const value = relationships[index];
-  return value && { value, index };
 }
 
 function requireAllowed(value: RawRelationship, { upstream, downstream }: NewContact): void {
@@ -82,14 +78,13 @@ function newRelationship({ upstream, downstream, messages }: NewContact, isExter
 
 /** The steps that add what a relationship does not expose yet. */
 export function exposeMessages(
-  { exposes = [], downstream }: RawRelationship,
-  index: number,
+  { path, value: { exposes = [], downstream } }: FoundRelationship,
   messages: readonly string[],
 ): readonly Step[] {
   return [...new Set(messages)]
     .filter((message) => !exposes.includes(message))
     .map((message) => ({
-      apply: (sources) => appendValue(sources, ['contextMap', 'relationships', index, 'exposes'], message),
+      apply: (sources) => appendValue(sources, [...path, 'exposes'], message),
       note: messages.length === 1 ? `exposed to ${downstream}` : `${message} exposed to ${downstream}`,
     }));
 }

@@ -1,9 +1,12 @@
-import { UserError } from '../errors.ts';
-import { flowFields, type NewField, requireField } from './field-text.ts';
+import { casings } from './casing.ts';
+import { flowFields, type NewField, requireFields } from './field-text.ts';
 import { insertContext } from './insert-context.ts';
 import { readRaw } from './read-raw.ts';
+import { requireCasing, requireKnown } from './require-name.ts';
+import { requireSame } from './same-content.ts';
 import type { Source } from './source.ts';
 import { type Edit, unchanged } from './step.ts';
+import { writeFlow } from './write-value.ts';
 
 /** A bounded context to be added, in the words of the command line. */
 export type NewContext = {
@@ -13,7 +16,10 @@ export type NewContext = {
   readonly aggregate?: string | undefined;
   /** Fields of that aggregate beside its id; a name unless said. */
   readonly fields?: readonly NewField[] | undefined;
+  /** Team that is accountable for it. */
   readonly team?: string | undefined;
+  /** Subdomains it implements. */
+  readonly implements?: readonly string[] | undefined;
 };
 
 /**
@@ -22,27 +28,24 @@ export type NewContext = {
  */
 export function addContext(sources: readonly Source[], context: NewContext): Edit {
   const { raw, names } = readRaw(sources);
-  if (Object.hasOwn(raw.contexts, context.name))
-    return unchanged(sources, `The context ${context.name} is there already`);
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(context.name)) {
-    throw new UserError(
-      `${context.name} can't be the name of a context.`,
-      'Use kebab-case, such as order or loyalty-points.',
-    );
-  }
-  const aggregate = context.aggregate ?? toPascalCase(context.name);
-  if (!/^[A-Z][A-Za-z0-9]*$/.test(aggregate)) {
-    throw new UserError(
-      `${aggregate} can't be the name of an aggregate.`,
-      'Use PascalCase, such as LoyaltyAccount.',
-    );
+  const { name, purpose, team } = context;
+  const aggregate = context.aggregate ?? toPascalCase(name);
+  requireCasing('context', name, casings.kebab, 'order or loyalty-points');
+  requireCasing('aggregate', aggregate, casings.pascal, 'LoyaltyAccount');
+  if (team !== undefined) requireKnown(`The model has no team ${team}.`, team, names.teams, '--team');
+  for (const subdomain of context.implements ?? [])
+    requireKnown(`The model has no subdomain ${subdomain}.`, subdomain, names.subdomains, '--implements');
+  const present = Object.hasOwn(raw.contexts, name) ? raw.contexts[name] : undefined;
+  if (present) {
+    requireSame(`The context ${name}`, present, { purpose, team, implements: context.implements });
+    return unchanged(sources, `The context ${name} is there already`);
   }
   const fields = context.fields?.length ? context.fields : [{ name: 'name', type: 'string' }];
-  for (const field of fields) requireField(field, { kind: 'context', context: context.name }, names);
+  requireFields(fields, name, names);
   return {
-    sources: insertContext(sources, context.name, contextText(context, aggregate, fields)),
+    sources: insertContext(sources, name, contextText(context, aggregate, fields)),
     changed: true,
-    note: `The context ${context.name} was added with the aggregate ${aggregate}.`,
+    note: `The context ${name} was added with the aggregate ${aggregate}.`,
   };
 }
 
@@ -54,6 +57,7 @@ function contextText(context: NewContext, aggregate: string, fields: readonly Ne
   return [
     ...(context.purpose === undefined ? [] : [`purpose: ${JSON.stringify(context.purpose)}`]),
     ...(context.team === undefined ? [] : [`team: ${context.team}`]),
+    ...(context.implements?.length ? [`implements: ${writeFlow(context.implements)}`] : []),
     'aggregates:',
     `  ${aggregate}:`,
     `    root: { id: ${id.type}, fields: ${flowFields(fields)} }`,

@@ -4,7 +4,7 @@ import { fieldsOf, fieldsValue, type NewField, requireFields } from './field-tex
 import { appendValue, insertValue } from './insert-value.ts';
 import { idFieldOf } from './normalise-context.ts';
 import { type ReadRaw, readRaw, requireContext, unknownName } from './read-raw.ts';
-import { requireFreeName } from './require-name.ts';
+import { requireAggregate, requireFreeName } from './require-name.ts';
 import type { RawAggregate } from './schema.ts';
 import type { Source } from './source.ts';
 import { applySteps, type Edit, type Step } from './step.ts';
@@ -46,27 +46,16 @@ export function addEvent(sources: readonly Source[], event: NewEvent): Edit {
 type NamedAggregate = { readonly name: string; readonly value: RawAggregate };
 
 function findAggregate(model: ReadRaw, event: NewEvent): NamedAggregate {
-  const context = model.names.contexts.get(event.context);
-  const known = [...(context?.aggregates.keys() ?? [])];
-  const declared = context?.events.get(event.name)?.aggregate;
-  const name =
-    event.aggregate ?? declared ?? emitterOf(model, event) ?? (known.length === 1 ? known[0] : undefined);
-  if (name === undefined) {
-    throw new UserError(
-      `The context ${event.context} has ${known.length === 0 ? 'no aggregate' : `the aggregates ${known.join(', ')}`}.`,
-      known.length === 0 ? 'Add an aggregate to domain.yaml first.' : 'Say which one with: --aggregate NAME',
-    );
-  }
-  const value = context?.aggregates.get(name);
-  if (!value)
-    throw unknownName(`The context ${event.context} has no aggregate ${name}.`, name, known, '--aggregate');
-  if (declared !== undefined && declared !== name) {
+  const declared = model.names.contexts.get(event.context)?.events.get(event.name)?.aggregate;
+  const given = event.aggregate ?? declared ?? emitterOf(model, event);
+  const aggregate = requireAggregate(model.names, event.context, given);
+  if (declared !== undefined && declared !== aggregate.name) {
     throw new UserError(
       `The context ${event.context} has an event ${event.name} already, in the aggregate ${declared}.`,
       'Choose another name: events of a context are told apart by it.',
     );
   }
-  return { name, value };
+  return aggregate;
 }
 
 function emitterOf(model: ReadRaw, event: NewEvent): string | undefined {

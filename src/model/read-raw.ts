@@ -46,10 +46,10 @@ export function requireContext(raw: RawModel, name: string): RawContext {
   throw unknownName(`The model has no context ${name}.`, name, Object.keys(raw.contexts), '--context');
 }
 
-/** A flag names something the model doesn't have. */
+/** A flag, or an argument if it is '', names something the model doesn't have. */
 export function unknownName(what: string, name: string, known: readonly string[], flag: string): UserError {
   const near = nearest(name, known);
-  if (near !== undefined) return new UserError(what, `Did you mean ${flag} ${near}?`);
+  if (near !== undefined) return new UserError(what, `Did you mean ${`${flag} ${near}`.trim()}?`);
   return new UserError(
     what,
     known.length > 0 ? `Use one of: ${known.join(', ')}` : 'Add it to domain.yaml first.',

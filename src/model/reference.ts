@@ -17,3 +17,6 @@ export function parseTagged(text: string): { readonly kind: string; readonly nam
   const colon = text.indexOf(':');
   return colon < 0 ? { kind: '', name: text } : { kind: text.slice(0, colon), name: text.slice(colon + 1) };
 }
+
+/** The name with its context: `catalog.PriceChanged`. */
+export const qualified = ({ context, name }: Pick<Reference, 'context' | 'name'>) => `${context}.${name}`;

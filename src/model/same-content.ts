@@ -9,12 +9,22 @@ export function requireSame(what: string, has: object, wants: ValueMap, next?: s
   for (const [key, wanted] of Object.entries(wants)) {
     const present: Value | undefined = Object.entries(has).find(([name]) => name === key)?.[1];
     if (wanted === undefined || isSame(present, wanted)) continue;
-    const shown = present === undefined ? `no ${key}` : `${key}: ${writeFlow(present)}`;
     throw new UserError(
-      `${what} is there already with ${shown}; asked for is ${key}: ${writeFlow(wanted)}.`,
+      `${what} is there already ${difference(key, present, wanted)}.`,
       next ?? 'Change it in the model by hand, or choose another name.',
     );
   }
+}
+
+/** What is longer than a line is not shown. */
+const longest = 100;
+
+function difference(key: string, present: Value | undefined, wanted: Value): string {
+  const asked = `${key}: ${writeFlow(wanted)}`;
+  if (present === undefined) return asked.length > longest ? `without ${key}` : `without ${asked}`;
+  const shown = `${key}: ${writeFlow(present)}`;
+  if (shown.length + asked.length > longest * 2) return `with other ${key}`;
+  return `with ${shown}; asked for is ${asked}`;
 }
 
 /** Lists and maps in any order; the long form of a field is the short one with limits. */
@@ -25,7 +35,13 @@ function isSame(present: Value | undefined, wanted: Value): boolean {
 function canonical(value: Value | undefined): string {
   if (typeof value !== 'object') return JSON.stringify(value) ?? '';
   if (Array.isArray(value)) return `[${value.map(canonical).toSorted().join()}]`;
-  if ('type' in value && typeof value.type === 'string') return JSON.stringify(value.type);
-  const members = Object.entries(value).map(([key, member]) => `${key}:${canonical(member)}`);
+  if (isLongField(value)) return JSON.stringify(value.type);
+  const members = Object.entries(value).flatMap(([key, member]) =>
+    member === undefined ? [] : [`${key}:${canonical(member)}`],
+  );
   return `{${members.toSorted().join()}}`;
 }
+
+const keysOfLongField = ['type', 'min', 'max', 'pattern', 'description'];
+const isLongField = (value: object): value is { readonly type: unknown } =>
+  'type' in value && Object.keys(value).every((key) => keysOfLongField.includes(key));

@@ -36,7 +36,8 @@ export function writeLike(value: Value, neighbours: readonly Tree[], blocks: num
 function isFlow(value: Value, neighbours: readonly Tree[], blocks: number): boolean {
   const kind = isList(value) ? 'list' : 'map';
   const like = neighbours.find((node) => node.kind === kind && node.last !== undefined);
-  return like === undefined || like.kind === 'scalar' ? blocks <= 0 : like.flow;
+  if (like !== undefined && like.kind !== 'scalar') return like.flow;
+  return blocks <= 0 || (isList(value) && value.every((item) => typeof item !== 'object'));
 }
 
 /** Of neighbours the members of that name, then the others: where names are free, any member tells how they are written. */
