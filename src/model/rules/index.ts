@@ -1,13 +1,34 @@
 // Generated from the folders beside it: npm run indexes.
 import type { ModelRule } from '../rule.ts';
 import { rule as aggregateAsTypeRule } from './aggregates/aggregate-as-type.ts';
+import { rule as ambiguousTransitionRule } from './aggregates/ambiguous-transition.ts';
 import { rule as commandWithoutIdentityRule } from './aggregates/command-without-identity.ts';
+import { rule as commandWithoutOutcomeRule } from './aggregates/command-without-outcome.ts';
+import { rule as createWithoutIdempotencyRule } from './aggregates/create-without-idempotency.ts';
+import { rule as creationAsTransitionRule } from './aggregates/creation-as-transition.ts';
+import { rule as deadEndStateRule } from './aggregates/dead-end-state.ts';
+import { rule as endlessStreamRule } from './aggregates/endless-stream.ts';
+import { rule as eventSourcedCommandWithoutEventRule } from './aggregates/event-sourced-command-without-event.ts';
+import { rule as finalStateWithExitRule } from './aggregates/final-state-with-exit.ts';
 import { rule as invariantWithEffectRule } from './aggregates/invariant-with-effect.ts';
+import { rule as oversizedAggregateRule } from './aggregates/oversized-aggregate.ts';
 import { rule as recursiveValueObjectRule } from './aggregates/recursive-value-object.ts';
+import { rule as repeatedOutcomeRule } from './aggregates/repeated-outcome.ts';
 import { rule as unknownAggregateRule } from './aggregates/unknown-aggregate.ts';
 import { rule as unknownFieldInInvariantRule } from './aggregates/unknown-field-in-invariant.ts';
 import { rule as unknownStateRule } from './aggregates/unknown-state.ts';
+import { rule as unreachableStateRule } from './aggregates/unreachable-state.ts';
+import { rule as callCycleRule } from './calls/call-cycle.ts';
+import { rule as callExceedsBudgetRule } from './calls/call-exceeds-budget.ts';
 import { rule as callWithoutFallbackRule } from './calls/call-without-fallback.ts';
+import { rule as deepCallChainRule } from './calls/deep-call-chain.ts';
+import { rule as remoteCommandRule } from './calls/remote-command.ts';
+import { rule as retryAmplificationRule } from './calls/retry-amplification.ts';
+import { rule as timeoutShorterThanCalleeRule } from './calls/timeout-shorter-than-callee.ts';
+import { rule as unknownBreakerRule } from './calls/unknown-breaker.ts';
+import { rule as unknownCallTargetRule } from './calls/unknown-call-target.ts';
+import { rule as unreachableAvailabilityRule } from './calls/unreachable-availability.ts';
+import { rule as unsafeRetriesRule } from './calls/unsafe-retries.ts';
 import { rule as anticorruptionInCustomerSupplierRule } from './context-map/anticorruption-in-customer-supplier.ts';
 import { rule as conformistInCustomerSupplierRule } from './context-map/conformist-in-customer-supplier.ts';
 import { rule as conformistWithAnticorruptionRule } from './context-map/conformist-with-anticorruption.ts';
@@ -42,10 +63,30 @@ import { rule as strongForeignProjectionRule } from './data/strong-foreign-proje
 import { rule as unclearSystemOfRecordRule } from './data/unclear-system-of-record.ts';
 import { rule as unknownStoreRule } from './data/unknown-store.ts';
 import { rule as unusedStoreRule } from './data/unused-store.ts';
+import { rule as commandBehindGetRule } from './http/command-behind-get.ts';
+import { rule as duplicateRouteRule } from './http/duplicate-route.ts';
+import { rule as invalidPathRule } from './http/invalid-path.ts';
+import { rule as pathVariableWithoutInputRule } from './http/path-variable-without-input.ts';
+import { rule as queryBehindWriteRule } from './http/query-behind-write.ts';
+import { rule as routeWithoutActorRule } from './http/route-without-actor.ts';
+import { rule as tooManyRoutesRule } from './http/too-many-routes.ts';
+import { rule as unclearRouteRule } from './http/unclear-route.ts';
+import { rule as unknownActorRule } from './http/unknown-actor.ts';
+import { rule as unknownHandlerRule } from './http/unknown-handler.ts';
+import { rule as unlimitedRouteRule } from './http/unlimited-route.ts';
+import { rule as unprotectedWriteRule } from './http/unprotected-write.ts';
+import { rule as unversionedApiRule } from './http/unversioned-api.ts';
+import { rule as bloatedPayloadRule } from './messages/bloated-payload.ts';
+import { rule as crudEventRule } from './messages/crud-event.ts';
 import { rule as duplicateCommandRule } from './messages/duplicate-command.ts';
 import { rule as duplicateEventRule } from './messages/duplicate-event.ts';
+import { rule as duplicateSubscriptionRule } from './messages/duplicate-subscription.ts';
+import { rule as eventNotInPastTenseRule } from './messages/event-not-in-past-tense.ts';
+import { rule as eventWithoutEmitterRule } from './messages/event-without-emitter.ts';
 import { rule as ownEventConsumedRule } from './messages/own-event-consumed.ts';
 import { rule as privateEventConsumedRule } from './messages/private-event-consumed.ts';
+import { rule as retiredVersionConsumedRule } from './messages/retired-version-consumed.ts';
+import { rule as subscriptionWithoutFailurePlanRule } from './messages/subscription-without-failure-plan.ts';
 import { rule as subscriptionWithoutIdempotencyRule } from './messages/subscription-without-idempotency.ts';
 import { rule as unknownActionRule } from './messages/unknown-action.ts';
 import { rule as unknownCommandRule } from './messages/unknown-command.ts';
@@ -54,7 +95,10 @@ import { rule as unknownEventRule } from './messages/unknown-event.ts';
 import { rule as unknownFieldRule } from './messages/unknown-field.ts';
 import { rule as unknownQuerySourceRule } from './messages/unknown-query-source.ts';
 import { rule as unknownReadModelRule } from './messages/unknown-read-model.ts';
+import { rule as unpagedListRule } from './messages/unpaged-list.ts';
 import { rule as unsubscribedProjectionRule } from './messages/unsubscribed-projection.ts';
+import { rule as untypedPublicPayloadRule } from './messages/untyped-public-payload.ts';
+import { rule as unusedPublicEventRule } from './messages/unused-public-event.ts';
 import { rule as choreographyWithoutEndRule } from './sagas/choreography-without-end.ts';
 import { rule as circularChoreographyRule } from './sagas/circular-choreography.ts';
 import { rule as crowdedChoreographyRule } from './sagas/crowded-choreography.ts';
@@ -83,6 +127,11 @@ import { rule as unknownRefusalRule } from './sagas/unknown-refusal.ts';
 import { rule as unknownSagaRule } from './sagas/unknown-saga.ts';
 import { rule as unreachableSagaEndRule } from './sagas/unreachable-saga-end.ts';
 import { rule as unreachableSagaStepRule } from './sagas/unreachable-saga-step.ts';
+import { rule as longScenarioRule } from './scenarios/long-scenario.ts';
+import { rule as misdirectedMessageRule } from './scenarios/misdirected-message.ts';
+import { rule as unknownMessageRule } from './scenarios/unknown-message.ts';
+import { rule as unknownParticipantRule } from './scenarios/unknown-participant.ts';
+import { rule as unvisitedContextRule } from './scenarios/unvisited-context.ts';
 import { rule as ambiguousTermRule } from './teams/ambiguous-term.ts';
 import { rule as contextDeployedTwiceRule } from './teams/context-deployed-twice.ts';
 import { rule as contextOfSeveralCoreSubdomainsRule } from './teams/context-of-several-core-subdomains.ts';
@@ -95,16 +144,42 @@ import { rule as unimplementedSubdomainRule } from './teams/unimplemented-subdom
 import { rule as unknownSubdomainRule } from './teams/unknown-subdomain.ts';
 import { rule as unknownTeamRule } from './teams/unknown-team.ts';
 import { rule as unusualTeamSizeRule } from './teams/unusual-team-size.ts';
+import { rule as gapInHistoryRule } from './versions/gap-in-history.ts';
+import { rule as impossibleHistoryRule } from './versions/impossible-history.ts';
+import { rule as missingUpcastRule } from './versions/missing-upcast.ts';
+import { rule as retiredVersionPublishedRule } from './versions/retired-version-published.ts';
+import { rule as unreadableUpcastRule } from './versions/unreadable-upcast.ts';
 
 export const indexedRules: readonly ModelRule[] = [
   aggregateAsTypeRule,
+  ambiguousTransitionRule,
   commandWithoutIdentityRule,
+  commandWithoutOutcomeRule,
+  createWithoutIdempotencyRule,
+  creationAsTransitionRule,
+  deadEndStateRule,
+  endlessStreamRule,
+  eventSourcedCommandWithoutEventRule,
+  finalStateWithExitRule,
   invariantWithEffectRule,
+  oversizedAggregateRule,
   recursiveValueObjectRule,
+  repeatedOutcomeRule,
   unknownAggregateRule,
   unknownFieldInInvariantRule,
   unknownStateRule,
+  unreachableStateRule,
+  callCycleRule,
+  callExceedsBudgetRule,
   callWithoutFallbackRule,
+  deepCallChainRule,
+  remoteCommandRule,
+  retryAmplificationRule,
+  timeoutShorterThanCalleeRule,
+  unknownBreakerRule,
+  unknownCallTargetRule,
+  unreachableAvailabilityRule,
+  unsafeRetriesRule,
   anticorruptionInCustomerSupplierRule,
   conformistInCustomerSupplierRule,
   conformistWithAnticorruptionRule,
@@ -139,10 +214,30 @@ export const indexedRules: readonly ModelRule[] = [
   unclearSystemOfRecordRule,
   unknownStoreRule,
   unusedStoreRule,
+  commandBehindGetRule,
+  duplicateRouteRule,
+  invalidPathRule,
+  pathVariableWithoutInputRule,
+  queryBehindWriteRule,
+  routeWithoutActorRule,
+  tooManyRoutesRule,
+  unclearRouteRule,
+  unknownActorRule,
+  unknownHandlerRule,
+  unlimitedRouteRule,
+  unprotectedWriteRule,
+  unversionedApiRule,
+  bloatedPayloadRule,
+  crudEventRule,
   duplicateCommandRule,
   duplicateEventRule,
+  duplicateSubscriptionRule,
+  eventNotInPastTenseRule,
+  eventWithoutEmitterRule,
   ownEventConsumedRule,
   privateEventConsumedRule,
+  retiredVersionConsumedRule,
+  subscriptionWithoutFailurePlanRule,
   subscriptionWithoutIdempotencyRule,
   unknownActionRule,
   unknownCommandRule,
@@ -151,7 +246,10 @@ export const indexedRules: readonly ModelRule[] = [
   unknownFieldRule,
   unknownQuerySourceRule,
   unknownReadModelRule,
+  unpagedListRule,
   unsubscribedProjectionRule,
+  untypedPublicPayloadRule,
+  unusedPublicEventRule,
   choreographyWithoutEndRule,
   circularChoreographyRule,
   crowdedChoreographyRule,
@@ -180,6 +278,11 @@ export const indexedRules: readonly ModelRule[] = [
   unknownSagaRule,
   unreachableSagaEndRule,
   unreachableSagaStepRule,
+  longScenarioRule,
+  misdirectedMessageRule,
+  unknownMessageRule,
+  unknownParticipantRule,
+  unvisitedContextRule,
   ambiguousTermRule,
   contextDeployedTwiceRule,
   contextOfSeveralCoreSubdomainsRule,
@@ -192,4 +295,9 @@ export const indexedRules: readonly ModelRule[] = [
   unknownSubdomainRule,
   unknownTeamRule,
   unusualTeamSizeRule,
+  gapInHistoryRule,
+  impossibleHistoryRule,
+  missingUpcastRule,
+  retiredVersionPublishedRule,
+  unreadableUpcastRule,
 ];
