@@ -37,7 +37,7 @@ export function checkStructure(tree: Tree): Structure {
   for (let round = 0; round < maxRounds; round++) {
     const result = modelSchema().safeParse(toPlain(tree));
     if (result.success) {
-      problems.push(...emptyTexts(tree, [], invented));
+      problems.push(...emptyTexts(tree, invented));
       return { raw: result.data, problems, invented };
     }
     const issues = result.error.issues.flatMap((issue) => flatten(issue, tree, []));
@@ -65,15 +65,24 @@ function flatten(issue: Issue, tree: Tree, prefix: Path): Issue[] {
 }
 
 /** Texts somebody left empty: they say nothing, and stand for what is missing from here on. */
-function* emptyTexts(node: Tree, path: Path, invented: Set<Tree>): Generator<Problem> {
-  if (node.kind === 'list') {
-    for (const [index, item] of node.items.entries()) yield* emptyTexts(item, [...path, index], invented);
-  } else if (node.kind === 'map') {
-    for (const [key, { value }] of node.entries) yield* emptyTexts(value, [...path, key], invented);
-  } else if (node.value === '' && !invented.has(node)) {
+function emptyTexts(tree: Tree, invented: Set<Tree>): Problem[] {
+  const problems: Problem[] = [];
+  const path: (string | number)[] = [];
+  const enter = (step: string | number, node: Tree) => {
+    path.push(step);
+    visit(node);
+    path.pop();
+  };
+  function visit(node: Tree): void {
+    if (node.kind === 'list') for (const [index, item] of node.items.entries()) enter(index, item);
+    if (node.kind === 'map') for (const [key, { value }] of node.entries) enter(key, value);
+    if (node.kind !== 'scalar' || node.value !== '' || invented.has(node)) return;
     invented.add(node);
-    yield problem(node.spot, 'wrong-type', `${describePath(path)} has to be text; here is an empty text.`);
+    const message = `${describePath(path)} has to be text; here is an empty text.`;
+    problems.push(problem(node.spot, 'wrong-type', message));
   }
+  visit(tree);
+  return problems;
 }
 
 function isInvented(issue: Issue, tree: Tree, invented: ReadonlySet<Tree>): boolean {
