@@ -5,21 +5,11 @@ import { onInterrupt } from '../cli/interrupt.ts';
 import { lookOfStdout } from '../cli/look.ts';
 import { askChoice, askText, requireAnswers } from '../cli/prompt.ts';
 import { UserError } from '../errors.ts';
-import type { NamedKind } from '../model/edit.ts';
+import type { NamedKind, Renamed } from '../model/edit.ts';
 import type { Model } from '../model/model.ts';
 import type { Edit } from '../plan/compare.ts';
 
 const kinds = ['context', 'aggregate', 'event', 'command'] as const satisfies readonly NamedKind[];
-
-/** What a new name means for a system that is in use. */
-const consequences: Readonly<Record<NamedKind, readonly string[]>> = {
-  context: [
-    'Its service gets a database and queues of the new name: move the data of a system that is in use.',
-  ],
-  aggregate: ['A migration makes its table anew: move the rows of a database that is in use.'],
-  event: ['Its messages bear the new name: bring out those who consume it together with those who send it.'],
-  command: [],
-};
 
 export default class Rename extends MsvCommand {
   static override summary = 'Rename a context, aggregate, event or command wherever the model names it';
@@ -69,7 +59,7 @@ export default class Rename extends MsvCommand {
     const edits = [...edited.edits, ...(await portEdits(root, loaded.model, kind, done.thing?.name, to))];
     const isDryRun = flags['dry-run'];
     const outcome = await generate({ root, loaded, edits, isDryRun, overwrite: [], onInterrupt });
-    const notes = [...done.notes, ...(done.changed ? consequences[kind] : []), ...outcome.notes];
+    const notes = [...done.notes, ...consequencesOf(done.thing, to, outcome.model), ...outcome.notes];
     for (const line of notes) this.note(line);
     const report = { ...outcome, notes, renamed: done.places };
     this.print(flags.json ? renderRenameJson(report) : renderRenameText(report, lookOfStdout()));
@@ -119,4 +109,29 @@ async function portEdits(
   const { renamePort, settingsFile } = await import('../plan/port-settings.ts');
   const { diskReader } = await import('../plan/disk.ts');
   return renamePort(diskReader(root)(settingsFile), from, to);
+}
+
+/** What a new name means for a system that is in use. */
+function consequencesOf(thing: Renamed['thing'], to: string, model: Model): readonly string[] {
+  switch (thing?.kind) {
+    case 'context':
+      return [
+        'Its service gets a database and queues of the new name: move the data of a system that is in use.',
+      ];
+    case 'aggregate':
+      return ['A migration makes its table anew: move the rows of a database that is in use.'];
+    case 'event':
+      return isPublic(model, thing.context, to)
+        ? ['Its messages bear the new name: bring out those who consume it together with those who send it.']
+        : [];
+    default:
+      return [];
+  }
+}
+
+function isPublic(model: Model, context: string, event: string): boolean {
+  const aggregates = model.contexts.find(({ name }) => name === context)?.aggregates ?? [];
+  return aggregates.some(({ events }) =>
+    events.some(({ name, visibility }) => name === event && visibility === 'public'),
+  );
 }

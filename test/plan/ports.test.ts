@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editPorts } from '../../src/plan/port-settings.ts';
+import { editPorts, renamePort } from '../../src/plan/port-settings.ts';
 import { assignPorts } from '../../src/plan/ports.ts';
 
 test('services without a port get the lowest free one from 3001, in their order', () => {
@@ -40,4 +40,22 @@ test.each([
 
 test('nothing is edited when every service has its port', () => {
   expect(editPorts('ports: {}\n', new Map())).toEqual([]);
+});
+
+test.each([
+  ['a block', 'ports:\n  a: 1 # one\n  b: 2\n', 'ports:\n  c: 1 # one\n  b: 2\n'],
+  ['braces and quotes', 'ports: { "a": 1, b: 2 }\r\n', 'ports: { "c": 1, b: 2 }\r\n'],
+])('a service keeps its port under a new name, in %s', (_, before, after) => {
+  expect(renamePort(before, 'a', 'c')).toEqual([
+    { path: 'msv.yaml', before, after, reason: 'port of a kept for c' },
+  ]);
+});
+
+test.each([
+  ['there are no settings', undefined],
+  ['the service has no port', 'ports: { b: 2 }\n'],
+  ['the new name has a port', 'ports: { a: 1, c: 3 }\n'],
+  ['the settings are wrong', 'ports: { a: one }\n'],
+])('no port is renamed where %s', (_, before) => {
+  expect(renamePort(before, 'a', 'c')).toEqual([]);
 });
