@@ -21,7 +21,7 @@ export const usesOf = once((view): readonly Use[] =>
 
 /** Contacts that differ only in their place, joined. */
 export function joinContacts(contacts: readonly Contact[]): readonly Omit<Use, 'relationship'>[] {
-  const joined = Map.groupBy(contacts, ({ from, to, name }) => `${from} ${to} ${name}`);
+  const joined = Map.groupBy(contacts, ({ from, to, what, name }) => `${from} ${to} ${what} ${name}`);
   return [...joined.values()].flatMap(([contact, ...again]) => (contact ? [{ contact, again }] : []));
 }
 
