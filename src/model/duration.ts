@@ -10,3 +10,10 @@ export function toMilliseconds(text: string): number {
 /** The same where the model may be silent. */
 export const toMillisecondsOrNull = (text: string | undefined): number | null =>
   text === undefined ? null : toMilliseconds(text);
+
+/** Milliseconds as the model writes them, in the largest unit without a fraction: `15m`, `1200ms`. */
+export function durationText(milliseconds: number): string {
+  const fitting = Object.entries(units).filter(([, size]) => milliseconds % size === 0);
+  const [unit, size] = (milliseconds > 0 ? fitting.at(-1) : fitting[0]) ?? ['ms', 1];
+  return `${milliseconds / size}${unit}`;
+}

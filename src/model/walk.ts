@@ -80,15 +80,15 @@ export function* routesOf(raw: RawModel): Generator<Found<RawRoute>> {
   }
 }
 
-/** The verb and path of a route; undefined where it has none or several, which `route-shape` reports. */
+/** The keys of a route that hold its path. */
+export const verbs = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** The verb and path of a route; undefined where it has none or several, which `unclear-route` reports. */
 export function verbOf(
   route: RawRoute,
-): { readonly verb: 'get' | 'post' | 'put' | 'patch' | 'delete'; readonly path: string } | undefined {
-  const verbs = (['get', 'post', 'put', 'patch', 'delete'] as const).filter(
-    (verb) => route[verb] !== undefined,
-  );
-  const [verb] = verbs;
-  return verb && verbs.length === 1 ? { verb, path: route[verb] ?? '' } : undefined;
+): { readonly verb: (typeof verbs)[number]; readonly path: string } | undefined {
+  const [verb, ...others] = verbs.filter((verb) => route[verb] !== undefined);
+  return verb && others.length === 0 ? { verb, path: route[verb] ?? '' } : undefined;
 }
 
 /** A map of fields and the scope its types are read in. */

@@ -2,7 +2,8 @@
 export type Arrows = ReadonlyMap<string, Iterable<string>>;
 
 /**
- * The number of the circle each name is in; a name outside of any has a number of its own.
+ * The number of the circle each name is in; a name outside of any has a number of its own. What a name leads to, but for those of its
+ * circle, has lower numbers.
  * Tarjan's strongly connected components, without recursion: a chain of a thousand names must not end the stack.
  */
 export function circles(arrows: Arrows): ReadonlyMap<string, number> {

@@ -195,7 +195,7 @@ const variants: readonly (readonly [rule: string, from: string, to: string, sugg
   [
     'duplicate-route',
     '{ get:  "/orders/{orderId}", ',
-    '{ get: "/orders/{orderId}", handles: GetOrder }\n        - { get:  ▸"/orders/{orderId}", ',
+    '{ get: "/orders/{orderId}", handles: GetOrder, actor: shopper }\n        - { get:  ▸"/orders/{orderId}", ',
   ],
   ['unknown-handler', 'handles: ListProduct', 'handles: ▸ListProducts', 'ListProduct'],
   ['command-behind-get', '{ put:  "/products/{sku}/price"', '{ ▸get:  "/products/{sku}/price"', 'post'],

@@ -1,4 +1,5 @@
 import type { Context, Event, Field, Model } from '../../model/model.ts';
+import { readUpcast, type UpcastSource } from '../../model/upcast.ts';
 import { fieldFor } from './assignable.ts';
 import { type EventVersion, eventVersions, publicEvents } from './event-versions.ts';
 import { quote } from './names.ts';
@@ -16,19 +17,14 @@ export function parseUpcast(
   from: readonly Field[],
   to: readonly Field[],
 ): readonly Lift[] | undefined {
-  const assigned = new Map<string, string>();
-  for (const part of text.split(/[;\n]/).map((one) => one.trim())) {
-    if (part === '') continue;
-    const [, field, value] = /^(\w+)\s*:=\s*(.+)$/.exec(part) ?? [];
-    if (field === undefined || value === undefined) return undefined;
-    assigned.set(field, value.trim());
-  }
+  const { sources, unread } = readUpcast(text);
+  if (unread.length > 0) return undefined;
   const lifts: Lift[] = [];
   for (const field of to) {
-    const text = assigned.get(field.name);
+    const source = sources.get(field.name);
     const same = fieldFor(model, from, field);
-    if (text !== undefined) {
-      const value = liftedValue(text, from);
+    if (source !== undefined) {
+      const value = liftedValue(source, from);
       if (value === undefined) return undefined;
       lifts.push({ field, value, isOptional: false });
     } else if (same !== undefined && (field.type.optional || !same.type.optional)) {
@@ -40,13 +36,19 @@ export function parseUpcast(
   return lifts;
 }
 
-function liftedValue(text: string, from: readonly Field[]): string | undefined {
-  if (text === 'occurredAt') return 'occurredAt';
-  const field = from.find((one) => one.name === text);
-  if (field !== undefined) return field.type.optional ? undefined : `data.${text}`;
-  if (/^-?\d+(\.\d+)?$/.test(text) || text === 'true' || text === 'false') return text;
-  const [, quoted] = /^['"]([^'"]*)['"]$/.exec(text) ?? [];
-  return quoted === undefined ? undefined : quote(quoted);
+function liftedValue(source: UpcastSource, from: readonly Field[]): string | undefined {
+  switch (source.kind) {
+    case 'occurred-at':
+      return 'occurredAt';
+    case 'text':
+      return quote(source.text);
+    case 'literal':
+      return source.literal;
+    case 'field': {
+      const field = from.find((one) => one.name === source.name);
+      return field === undefined || field.type.optional ? undefined : `data.${source.name}`;
+    }
+  }
 }
 
 /** One step from a version of an event to the next. */

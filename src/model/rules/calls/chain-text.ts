@@ -1,0 +1,24 @@
+import type { CallChain } from '../../call-chains.ts';
+import type { Hop } from '../../call-graph.ts';
+import type { RemarkStep } from '../../rule.ts';
+
+/** The contexts of a chain in the order of its calls: `order > catalog > pricing`. */
+export function wayText({ hops, length }: Pick<CallChain, 'hops' | 'length'>): string {
+  const names = [...hops.slice(0, 1).map(({ from }) => from), ...hops.map(({ to }) => to)];
+  return [...names, ...(length > hops.length ? ['...'] : [])].join(' > ');
+}
+
+/** What a call asks for, as it is written: `catalog.GetProduct`, `psp`. */
+export const targetOf = ({ to, message }: Hop): string => (message === '' ? to : `${to}.${message}`);
+
+/** One step of a proof for each call of a chain. */
+export function stepsOf(
+  hops: readonly Hop[],
+  noteOf: (hop: Hop) => string = callNote,
+): readonly RemarkStep[] {
+  return hops.map((hop) => ({ path: hop.path, note: noteOf(hop) }));
+}
+
+function callNote(hop: Hop): string {
+  return `${hop.from} calls ${targetOf(hop)}${hop.isRemote ? '' : ', in the same service'}`;
+}

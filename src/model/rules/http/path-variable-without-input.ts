@@ -1,0 +1,25 @@
+import { listing } from '../../../system/listing.ts';
+import { nearest } from '../../../system/nearest.ts';
+import type { ModelRule } from '../../rule.ts';
+import { routesOf, verbOf } from '../../walk.ts';
+import { handledMessage } from './handled-message.ts';
+
+export const rule: ModelRule = {
+  id: 'path-variable-without-input',
+  summary: 'A path variable nobody takes.',
+  severity: 'error',
+  required: true,
+  *check({ raw, names }) {
+    for (const { context, path, value } of routesOf(raw)) {
+      const route = verbOf(value);
+      const handled = handledMessage(names, context, value.handles);
+      if (!route || !handled) continue;
+      const inputs = Object.keys(handled.message.input ?? {});
+      for (const [, variable = ''] of route.path.matchAll(/\{(\w+)\}/g)) {
+        if (inputs.includes(variable)) continue;
+        const message = `The path has {${variable}}, but ${value.handles} has no input of that name; it has ${listing(inputs) || 'none'}.`;
+        yield { path: [...path, route.verb], message, suggestion: nearest(variable, inputs) };
+      }
+    }
+  },
+};

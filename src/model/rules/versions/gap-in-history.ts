@@ -1,0 +1,44 @@
+import { listing } from '../../../system/listing.ts';
+import type { ModelRule } from '../../rule.ts';
+import { type EventHistory, eventHistoriesOf } from './event-history.ts';
+
+export const rule: ModelRule = {
+  id: 'gap-in-history',
+  summary: 'An event whose history leaves a version out.',
+  severity: 'error',
+  *check({ raw }) {
+    for (const event of eventHistoriesOf(raw)) {
+      const gaps = gapsOf(event);
+      if (gaps.length === 0) continue;
+      const { context, name, path, version, isStored } = event;
+      const missing = listing(gaps.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`)));
+      const isOne = gaps.length === 1 && gaps[0]?.from === gaps[0]?.to;
+      const why = isStored
+        ? 'the store may hold events of each version'
+        : 'an event becomes the present version step by step';
+      const last = gaps.at(-1)?.to;
+      yield {
+        path: [...path, 'version'],
+        message: `${context}.${name} is at version ${version}, but its history leaves out version${isOne ? '' : 's'} ${missing}: ${why}.`,
+        suggestion: `{ version: ${last}, payload: { ... }, upcast: "..." } in its history`,
+        steps: event.past.map((old) => ({
+          path: [...old.path, 'version'],
+          note: `after version ${old.version} comes version ${old.next.version}`,
+        })),
+      };
+    }
+  },
+};
+
+/** The missing versions. Unless a store holds them, those before the oldest may have retired: they are not missing. */
+function gapsOf({
+  past,
+  version,
+  isStored,
+}: EventHistory): readonly { readonly from: number; readonly to: number }[] {
+  const known = [...(isStored ? [0] : []), ...past.map((old) => old.version), version];
+  return known.flatMap((from, index) => {
+    const to = known[index + 1] ?? from + 1;
+    return to > from + 1 ? [{ from: from + 1, to: to - 1 }] : [];
+  });
+}

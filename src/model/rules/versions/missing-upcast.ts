@@ -1,0 +1,41 @@
+import { listing } from '../../../system/listing.ts';
+import type { ModelRule } from '../../rule.ts';
+import type { RawFields } from '../../schema.ts';
+import { readUpcast } from '../../upcast.ts';
+import { eventHistoriesOf, type PastVersion } from './event-history.ts';
+
+export const rule: ModelRule = {
+  id: 'missing-upcast',
+  summary: 'A stored version of an event that can not become the next one.',
+  severity: 'error',
+  *check({ raw }) {
+    for (const { context, name, past, isStored } of eventHistoriesOf(raw)) {
+      if (!isStored) continue;
+      for (const old of past) {
+        const missing = missingFields(old);
+        if (missing.length === 0) continue;
+        const { version, next } = old;
+        yield {
+          path: old.upcast === undefined ? old.path : [...old.path, 'upcast'],
+          message: `The store may hold ${context}.${name} of version ${version}, and nothing says where ${listing(missing)} of version ${next.version} comes from.`,
+          suggestion: `upcast: "${missing.map((field) => `${field} := ...`).join('; ')}"`,
+        };
+      }
+    }
+  },
+};
+
+/** Fields that the next version always has, and that neither this one has always nor its upcast gives. */
+function missingFields({ payload, upcast = '', next }: PastVersion): readonly string[] {
+  const { sources, unread } = readUpcast(upcast);
+  if (unread.length > 0) return [];
+  return Object.keys(next.payload).filter(
+    (field) => isAlways(next.payload, field) && !isAlways(payload, field) && !sources.has(field),
+  );
+}
+
+function isAlways(fields: RawFields, name: string): boolean {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const type = typeof field === 'string' ? field : field?.type;
+  return type !== undefined && !type.trimEnd().endsWith('?');
+}
