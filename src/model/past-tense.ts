@@ -58,7 +58,7 @@ function regularPast(base: string): string | undefined {
   if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ied`;
   const isShort = /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(base);
   if (isShort || doubling.has(base)) return `${base}${base.slice(-1)}ed`;
-  const isPlain = /([^aeiou]{2}|[aeiou]{2}[^aeiou]|[wxy])$/.test(base);
+  const isPlain = /([^aeiou]{2}|[aeiou]{2}[^aeioul]|[wxy])$/.test(base);
   return isPlain || certain.has(base) || doubtful.has(base) ? `${base}ed` : undefined;
 }
 
