@@ -1,4 +1,4 @@
-import { addContext } from '../model/edit.ts';
+import { addContext } from '../model/add-context.ts';
 import type { LoadedModel } from '../model/load.ts';
 import { parseModel } from '../model/parse.ts';
 import type { Source } from '../model/source.ts';

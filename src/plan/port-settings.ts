@@ -1,4 +1,5 @@
-import { insertIntoText, renameKey } from '../model/edit.ts';
+import { insertIntoText } from '../model/insert.ts';
+import { renameKey } from '../model/replace.ts';
 import { parsePorts } from '../settings/parse-ports.ts';
 import type { Edit } from './compare.ts';
 

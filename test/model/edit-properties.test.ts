@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type NamedKind, rename } from '../../src/model/edit.ts';
+import type { NamedKind } from '../../src/model/mentions.ts';
 import { parseModel } from '../../src/model/parse.ts';
+import { rename } from '../../src/model/rename.ts';
 import type { Source } from '../../src/model/source.ts';
 import { example } from './broken.ts';
 import { editCases } from './edit-cases.ts';

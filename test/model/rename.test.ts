@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { listNamed, type NamedKind, rename } from '../../src/model/edit.ts';
+import type { NamedKind } from '../../src/model/mentions.ts';
 import { parseModel } from '../../src/model/parse.ts';
+import { rename } from '../../src/model/rename.ts';
+import { listNamed } from '../../src/model/rename-find.ts';
 import type { Source } from '../../src/model/source.ts';
 import { example } from './broken.ts';
 

@@ -5,7 +5,7 @@ import { onInterrupt } from '../../cli/interrupt.ts';
 import { lookOfStdout } from '../../cli/look.ts';
 import { askChoice, askChoices, askText, canAsk, requireAnswers } from '../../cli/prompt.ts';
 import { UserError } from '../../errors.ts';
-import type { NewField } from '../../model/edit.ts';
+import type { NewField } from '../../model/field-text.ts';
 import type { Aggregate, Model } from '../../model/model.ts';
 
 export default class AddEvent extends MsvCommand {
@@ -52,7 +52,7 @@ export default class AddEvent extends MsvCommand {
     const { args, flags } = await this.parse(AddEvent);
     const { findProject } = await import('../../plan/find-project.ts');
     const { checkPascal, judgePascal } = await import('../../plan/check-names.ts');
-    const { addEvent } = await import('../../model/edit.ts');
+    const { addEvent } = await import('../../model/add-event.ts');
     const { editModel } = await import('../../plan/edit-model.ts');
     const { generate } = await import('../../plan/generate.ts');
     const { renderPlanJson, renderPlanText } = await import('../../report/plan.ts');

@@ -38,7 +38,7 @@ export default class NewService extends MsvCommand {
     const { findProject } = await import('../../plan/find-project.ts');
     const { checkKebab, judgeKebab } = await import('../../plan/check-names.ts');
     const { loadProjectModel } = await import('../../settings/load-project-model.ts');
-    const { addContext } = await import('../../model/edit.ts');
+    const { addContext } = await import('../../model/add-context.ts');
     const { editModel } = await import('../../plan/edit-model.ts');
     const { generate } = await import('../../plan/generate.ts');
     const { renderPlanJson, renderPlanText } = await import('../../report/plan.ts');
