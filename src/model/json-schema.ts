@@ -105,7 +105,7 @@ function makeWriter(root: JsonSchema) {
     definitions[name] ??= {
       type: 'object',
       ...snippetsOf(note),
-      ...keysOf(note.names, note.snippet !== undefined),
+      ...keysOf(note.names, note.snippets !== undefined),
       additionalProperties: refer(values),
     };
     return name;

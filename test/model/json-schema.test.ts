@@ -45,15 +45,15 @@ describe('the JSON Schema of the model', () => {
       const check = validate.compile({ definitions: schema.definitions, ...part });
       return check(value) ? [] : check.errors;
     };
-    for (const { id, keys = {}, snippet, path } of blockNotes) {
+    for (const { id, keys = {}, snippets = [], path } of blockNotes) {
       const block = id === 'model' ? schema : (schema.definitions?.[id] ?? {});
       const { properties = {} } = block.anyOf?.[1] ?? block;
       for (const [key, part] of Object.entries(properties))
-        for (const value of valuesOf(keys[key])) expect(isLegal(part, value), `${id}.${key}`).toEqual([]);
-      if (!snippet) continue;
-      const body = plainSnippet(snippet);
+        for (const value of valuesOf(keys[key]))
+          expect(isLegal(part.items ?? part, value), `${id}.${key}`).toEqual([]);
       const whole = path.endsWith('*') ? { additionalProperties: { $ref: `#/definitions/${id}` } } : block;
-      expect(isLegal(whole, body), `the snippet of ${id}`).toEqual([]);
+      for (const snippet of snippets)
+        expect(isLegal(whole, plainSnippet(snippet)), `the snippet "${snippet.label}"`).toEqual([]);
     }
   });
 
@@ -161,7 +161,7 @@ describe('the notes of the language', () => {
 
 describe('the snippet of a whole model', () => {
   it('is a model without a fault', () => {
-    const [{ snippet } = {}] = blockNotes;
+    const [snippet] = blockNotes[0]?.snippets ?? [];
     const text = snippet ? JSON.stringify(plainSnippet(snippet)) : '';
     expect(parse(text).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });

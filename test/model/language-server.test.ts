@@ -67,8 +67,8 @@ describe('the language server completes', () => {
     expect(found.map(({ label }) => label)).toContain('decimal');
   });
 
-  const withSnippet = blockNotes.flatMap(({ path, snippet }) =>
-    snippet ? [{ path, label: snippet.label }] : [],
+  const withSnippet = blockNotes.flatMap(({ path, snippets }) =>
+    (snippets ?? []).map(({ label }) => ({ path, label })),
   );
   it.each(withSnippet)('$path with the snippet "$label"', async ({ path, label }) => {
     const found = await complete(yamlAt(path.replace(/\.\*$/, ''), '▸'));

@@ -22,24 +22,26 @@ export const aggregateNotes: readonly BlockNote[] = [
       'contexts.order.aggregates.Order.snapshotEvery',
       'contexts.order.aggregates.Order.root',
     ],
-    snippet: {
-      label: 'an aggregate with one command and event',
-      body: {
-        '<Order>': {
-          root: { id: '<OrderId>', fields: { '<customer>': '<string>' } },
-          valueObjects: { '<OrderId>': { of: 'uuid' } },
-          commands: {
-            '<PlaceOrder>': {
-              input: { '<orderId>': '<OrderId>', '<customer>': '<string>' },
-              creates: true,
-              emits: ['<OrderPlaced>'],
-              idempotentBy: '<orderId>',
+    snippets: [
+      {
+        label: 'an aggregate with one command and event',
+        body: {
+          '<Order>': {
+            root: { id: '<OrderId>', fields: { '<customer>': '<string>' } },
+            valueObjects: { '<OrderId>': { of: 'uuid' } },
+            commands: {
+              '<PlaceOrder>': {
+                input: { '<orderId>': '<OrderId>', '<customer>': '<string>' },
+                creates: true,
+                emits: ['<OrderPlaced>'],
+                idempotentBy: '<orderId>',
+              },
             },
+            events: { '<OrderPlaced>': { payload: { '<orderId>': '<OrderId>' } } },
           },
-          events: { '<OrderPlaced>': { payload: { '<orderId>': '<OrderId>' } } },
         },
       },
-    },
+    ],
   },
   {
     id: 'root',
@@ -56,23 +58,37 @@ export const aggregateNotes: readonly BlockNote[] = [
     text: 'What an aggregate can be told to do. It is answered by events, or refused.',
     keys: {
       creates: { default: false },
-      emits: { examples: [['OrderPlaced']] },
-      rejects: { names: { name: 'refusal', casing: 'pascal' }, examples: [['OutOfStock']] },
+      emits: { examples: ['OrderPlaced'] },
+      rejects: { names: { name: 'refusal', casing: 'pascal' }, examples: ['OutOfStock'] },
       idempotentBy: { examples: ['orderId'] },
     },
     shows: [
       'contexts.order.aggregates.Order.commands.PlaceOrder',
       'contexts.order.aggregates.Order.commands.CancelOrder',
     ],
-    snippet: {
-      label: 'a command',
-      body: {
-        '<PlaceOrder>': {
-          input: { '<orderId>': '<OrderId>' },
-          emits: ['<OrderPlaced>'],
+    snippets: [
+      {
+        label: 'a command',
+        body: {
+          '<PlaceOrder>': {
+            input: { '<orderId>': '<OrderId>' },
+            emits: ['<OrderPlaced>'],
+          },
         },
       },
-    },
+      {
+        label: 'a command that creates',
+        body: {
+          '<PlaceOrder>': {
+            input: { '<orderId>': '<OrderId>' },
+            creates: true,
+            emits: ['<OrderPlaced>'],
+            rejects: ['<EmptyOrder>'],
+            idempotentBy: '<orderId>',
+          },
+        },
+      },
+    ],
   },
   {
     id: 'event',
@@ -100,12 +116,25 @@ export const aggregateNotes: readonly BlockNote[] = [
       },
     },
     shows: ['contexts.catalog.aggregates.Product.events'],
-    snippet: {
-      label: 'an event',
-      body: {
-        '<OrderPlaced>': { visibility: 'public', payload: { '<orderId>': '<OrderId>' } },
+    snippets: [
+      {
+        label: 'an event',
+        body: {
+          '<OrderPlaced>': { visibility: 'public', payload: { '<orderId>': '<OrderId>' } },
+        },
       },
-    },
+      {
+        label: 'an event with an earlier version',
+        body: {
+          '<PriceChanged>': {
+            version: 2,
+            visibility: 'public',
+            payload: { '<sku>': '<Sku>', '<validFrom>': '<datetime>' },
+            history: [{ version: 1, payload: { '<sku>': '<Sku>' }, upcast: '<validFrom> := occurredAt' }],
+          },
+        },
+      },
+    ],
   },
   {
     id: 'pastVersion',
@@ -122,7 +151,7 @@ export const aggregateNotes: readonly BlockNote[] = [
     path: 'contexts.*.aggregates.*.lifecycle',
     title: 'Lifecycle',
     text: 'The states of an aggregate, and the commands that lead from one to the next. A command in the wrong state is refused.',
-    keys: { states: { examples: [['placed', 'confirmed']] } },
+    keys: { states: { examples: ['placed', 'confirmed'] } },
     shows: ['contexts.order.aggregates.Order.lifecycle'],
   },
   {
@@ -130,11 +159,13 @@ export const aggregateNotes: readonly BlockNote[] = [
     path: 'contexts.*.aggregates.*.lifecycle.transitions.[]',
     title: 'Transition',
     text: 'One arrow of a lifecycle.',
-    keys: { from: { examples: [['placed', 'confirmed']] } },
-    snippet: {
-      label: 'a transition',
-      body: { on: '<ConfirmOrder>', from: ['<placed>'], to: '<confirmed>' },
-    },
+    keys: { from: { examples: ['placed', 'confirmed'] } },
+    snippets: [
+      {
+        label: 'a transition',
+        body: { on: '<ConfirmOrder>', from: ['<placed>'], to: '<confirmed>' },
+      },
+    ],
   },
   {
     id: 'invariant',
@@ -150,13 +181,15 @@ export const aggregateNotes: readonly BlockNote[] = [
       'contexts.catalog.aggregates.StockItem.invariants',
       'contexts.customer.aggregates.Customer.invariants',
     ],
-    snippet: {
-      label: 'an invariant',
-      body: {
-        id: '<no-oversell>',
-        text: '<reserved never exceeds onHand>',
-        expr: '<reserved <= onHand>',
+    snippets: [
+      {
+        label: 'an invariant',
+        body: {
+          id: '<no-oversell>',
+          text: '<reserved never exceeds onHand>',
+          expr: '<reserved <= onHand>',
+        },
       },
-    },
+    ],
   },
 ];

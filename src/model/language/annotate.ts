@@ -9,17 +9,14 @@ export const extensions = { '^x-': {} };
 
 /** What the note says of a key, put where editors look for it. */
 export function annotate(schema: JsonSchema, note: KeyNote): JsonSchema {
+  if (schema.items) return { ...schema, items: annotate(schema.items, note) };
   return {
-    ...withNames(schema, note),
+    ...schema,
+    ...(valuesOf(schema) ? keysOf(note.names) : textOf(note)),
+    ...wordsOf(schema, note),
     ...(note.default === undefined ? {} : { default: note.default }),
     ...(note.examples === undefined ? {} : { examples: note.examples }),
   };
-}
-
-function withNames(schema: JsonSchema, note: KeyNote): JsonSchema {
-  if (valuesOf(schema)) return { ...schema, ...keysOf(note.names) };
-  if (!schema.items) return { ...schema, ...textOf(note), ...wordsOf(schema, note) };
-  return { ...schema, items: { ...schema.items, ...textOf(note), ...wordsOf(schema.items, note) } };
 }
 
 /** What the keys of a map may be. Where a snippet shows one, editors need not suggest it alone. */
@@ -56,9 +53,9 @@ function wordsOf(schema: JsonSchema, { words }: KeyNote): JsonSchema {
   return words ? { enumDescriptions: legal.map((word) => words[word] ?? '') } : {};
 }
 
-/** The snippet of a block, as a part of its schema or of that of the map it stands in. */
-export function snippetsOf({ snippet, text }: BlockNote): JsonSchema {
-  return snippet ? { defaultSnippets: [editorSnippet(snippet, text)] } : {};
+/** The snippets of a block, as a part of its schema or of that of the map it stands in. */
+export function snippetsOf({ snippets, text }: BlockNote): JsonSchema {
+  return snippets ? { defaultSnippets: snippets.map((snippet) => editorSnippet(snippet, text)) } : {};
 }
 
 /** A text in place of the block: a type, or the event of a choreographed step. */

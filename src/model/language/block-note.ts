@@ -7,8 +7,8 @@ export type NameNote = { readonly name: string; readonly casing?: keyof typeof c
 export type KeyNote = {
   /** The value that counts where the key is left out. */
   readonly default?: string | number | boolean;
-  /** Values to choose from or to learn from; every one has to be legal there. */
-  readonly examples?: readonly (string | number | readonly string[])[];
+  /** Values to choose from or to learn from, of a list its items; every one has to be legal there. */
+  readonly examples?: readonly (string | number)[];
   /** Of a fixed set of words, what each means. */
   readonly words?: Readonly<Record<string, string>>;
   /** Of names that are no keys of blocks: this text, the texts of this list, or the keys of this map. */
@@ -29,8 +29,8 @@ export type BlockNote = {
   readonly keys?: Readonly<Record<string, KeyNote>>;
   /** Places in the worked example that the page shows. */
   readonly shows?: readonly string[];
-  /** The least one has to write of it, with `<name>` where one types; the same text twice is typed once. */
-  readonly snippet?: Snippet;
+  /** What one usually writes of it, with `<name>` where one types; the same text twice is typed once. */
+  readonly snippets?: readonly Snippet[];
 };
 
 /** In a map of names the first key is the name; in a list the body is the item. */

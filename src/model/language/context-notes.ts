@@ -8,8 +8,8 @@ export const contextNotes: readonly BlockNote[] = [
     names: { name: 'context', casing: 'kebab' },
     text: 'A bounded context: one model, one language, one team, one service. All keys are optional; the rest of its blocks follow.',
     keys: {
-      implements: { examples: [['ordering']] },
-      domainRoles: { examples: [['execution'], ['analysis'], ['gateway'], ['specification']] },
+      implements: { examples: ['ordering'] },
+      domainRoles: { examples: ['execution', 'analysis', 'gateway', 'specification'] },
       ubiquitousLanguage: { names: { name: 'term' } },
     },
     shows: [
@@ -19,20 +19,22 @@ export const contextNotes: readonly BlockNote[] = [
       'contexts.customer.domainRoles',
       'contexts.customer.ubiquitousLanguage',
     ],
-    snippet: {
-      label: 'a context with one aggregate',
-      body: {
-        '<order>': {
-          purpose: '<Turn a basket into a promise and keep it.>',
-          aggregates: {
-            '<Order>': {
-              root: { id: '<OrderId>', fields: { '<customer>': '<string>' } },
-              valueObjects: { '<OrderId>': { of: 'uuid' } },
+    snippets: [
+      {
+        label: 'a context with one aggregate',
+        body: {
+          '<order>': {
+            purpose: '<Turn a basket into a promise and keep it.>',
+            aggregates: {
+              '<Order>': {
+                root: { id: '<OrderId>', fields: { '<customer>': '<string>' } },
+                valueObjects: { '<OrderId>': { of: 'uuid' } },
+              },
             },
           },
         },
       },
-    },
+    ],
   },
   {
     id: 'store',
@@ -71,10 +73,24 @@ export const contextNotes: readonly BlockNote[] = [
         examples: ['string', 'int', 'float', 'decimal', 'bool', 'uuid', 'date', 'datetime', 'duration'],
       },
       identityOf: { examples: ['customer.Customer'] },
-      enum: { examples: [['EUR', 'CHF']] },
+      enum: { examples: ['EUR', 'CHF'] },
     },
     shows: ['sharedKernels.money.types.Currency', 'contexts.order.aggregates.Order.valueObjects'],
-    snippet: { label: 'an identity', body: { '<OrderId>': { of: 'uuid' } } },
+    snippets: [
+      { label: 'an identity', body: { '<OrderId>': { of: 'uuid' } } },
+      {
+        label: 'the identity of a foreign aggregate',
+        body: { '<CustomerRef>': { of: 'uuid', identityOf: '<customer.Customer>' } },
+      },
+      {
+        label: 'a record',
+        body: { '<Address>': { fields: { '<line1>': '<string>', '<city>': '<string>' } } },
+      },
+      {
+        label: 'a choice of words',
+        body: { '<Currency>': { enum: ['<EUR>', '<CHF>'] } },
+      },
+    ],
   },
   {
     id: 'field',
@@ -95,16 +111,18 @@ export const contextNotes: readonly BlockNote[] = [
       from: { examples: ['aggregate:Product', 'readModel:ProductSearch'] },
     },
     shows: ['contexts.catalog.queries', 'contexts.catalog.types'],
-    snippet: {
-      label: 'a query',
-      body: {
-        '<GetOrder>': {
-          input: { '<orderId>': '<OrderId>' },
-          returns: '<OrderView>',
-          from: 'aggregate:<Order>',
+    snippets: [
+      {
+        label: 'a query',
+        body: {
+          '<GetOrder>': {
+            input: { '<orderId>': '<OrderId>' },
+            returns: '<OrderView>',
+            from: 'aggregate:<Order>',
+          },
         },
       },
-    },
+    ],
   },
   {
     id: 'readModel',
@@ -114,7 +132,7 @@ export const contextNotes: readonly BlockNote[] = [
     text: 'Rows kept up to date from events, for questions the aggregates are not made for. Its rows are a type of its name.',
     keys: {
       keyFrom: { examples: ['occurredAt'] },
-      projects: { examples: [['OrderPlaced', 'shipping.ShipmentDispatched']] },
+      projects: { examples: ['OrderPlaced', 'shipping.ShipmentDispatched'] },
       consistency: {
         default: 'eventual',
         words: {
@@ -125,132 +143,18 @@ export const contextNotes: readonly BlockNote[] = [
       maxLag: { examples: ['2s'] },
     },
     shows: ['contexts.order.readModels.DailySales', 'contexts.order.queries.SalesByDay'],
-    snippet: {
-      label: 'a read model',
-      body: {
-        '<OrderSummary>': {
-          key: '<orderId>',
-          fields: { '<orderId>': '<OrderId>' },
-          projects: ['<OrderPlaced>'],
-          maxLag: '<2s>',
+    snippets: [
+      {
+        label: 'a read model',
+        body: {
+          '<OrderSummary>': {
+            key: '<orderId>',
+            fields: { '<orderId>': '<OrderId>' },
+            projects: ['<OrderPlaced>'],
+            maxLag: '<2s>',
+          },
         },
       },
-    },
-  },
-  {
-    id: 'consume',
-    path: 'contexts.*.consumes.[]',
-    title: 'Subscription',
-    text: 'An event the context listens to. Delivery is at least once, so it says what makes a second delivery harmless.',
-    keys: {
-      event: { examples: ['catalog.PriceChanged@2'] },
-      do: { examples: ['command:MarkShipped', 'projection:ParcelWeights', 'noteNewPrice'] },
-      through: { words: { acl: 'Translated into our own words first.' } },
-      idempotentBy: { default: 'event-id' },
-    },
-    shows: ['contexts.order.consumes.0', 'contexts.order.consumes.2', 'contexts.shipping.consumes.0'],
-    snippet: {
-      label: 'a subscription',
-      body: {
-        event: '<catalog.PriceChanged@1>',
-        do: '<command:NotePrice>',
-        idempotentBy: 'event-id',
-        // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
-        onFailure: { retries: 5, then: 'dead-letter' },
-      },
-    },
-  },
-  {
-    id: 'onFailure',
-    path: 'contexts.*.consumes.[].onFailure',
-    title: 'What to do with a failing message',
-    text: 'How often a message is delivered again, and what becomes of it then. Without it: 5 times, then dead-letter.',
-    keys: {
-      retries: { examples: [5] },
-      // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
-      then: {
-        words: {
-          'dead-letter': 'Put aside in the queue of what failed, to be looked at and sent again.',
-          park: 'Put aside in a queue of its own, for what is bound to wait for a person.',
-          drop: 'Thrown away; only for what may be lost.',
-        },
-      },
-    },
-  },
-  {
-    id: 'call',
-    path: 'contexts.*.calls.[]',
-    title: 'Call',
-    text: 'A request to another context or an external system that somebody waits for. It says why it can not be an event, how long it may take, and what is done without an answer.',
-    keys: {
-      to: { examples: ['customer.GetCustomer', 'psp'] },
-      when: {
-        default: 'request',
-        words: {
-          request: 'Somebody waits for it: it counts against the time of their request.',
-          background: 'Nobody waits for it.',
-        },
-      },
-      timeout: { examples: ['300ms'] },
-      retries: { default: 0 },
-      breaker: { default: 'default' },
-      fallback: { examples: ['last known price'] },
-      through: { words: { acl: 'The answer is translated into our own words.' } },
-    },
-    shows: ['contexts.order.calls.1', 'contexts.order.calls.2'],
-    snippet: {
-      label: 'a call',
-      body: {
-        to: '<customer.GetCustomer>',
-        why: '<reject unknown customers at the door>',
-        timeout: '<300ms>',
-        retries: 1,
-        fallback: '<accept, verify later>',
-      },
-    },
-  },
-  {
-    id: 'http',
-    path: 'contexts.*.http',
-    title: 'HTTP',
-    text: 'What the context offers over HTTP. The version stands in front of each path: `/v1/orders`.',
-    keys: { version: { default: 'v1' } },
-  },
-  {
-    id: 'route',
-    path: 'contexts.*.http.routes.[]',
-    title: 'Route',
-    text: 'One verb with its path, and the command or query behind it. A variable of the path, `{orderId}`, is an input of the same name.',
-    keys: {
-      get: { examples: ['/orders/{orderId}'] },
-      post: { examples: ['/orders'] },
-      put: { examples: ['/orders/{orderId}'] },
-      patch: { examples: ['/orders/{orderId}'] },
-      delete: { examples: ['/orders/{orderId}'] },
-      handles: { examples: ['PlaceOrder'] },
-      access: {
-        default: 'public',
-        words: {
-          public: 'Reached through the gateway.',
-          internal: 'Reached by other services only.',
-        },
-      },
-      auth: {
-        words: {
-          none: 'Everybody. A public route that writes has to say so.',
-          jwt: 'Who has a token of the issuer of `platform.gateway`.',
-          service: 'Another service of this system.',
-          'api-key': 'Who has a key.',
-        },
-      },
-      scope: { examples: ['order.write'] },
-      rateLimit: { examples: ['20/m'] },
-      cache: { examples: ['30s'] },
-    },
-    shows: ['contexts.order.http.version', 'contexts.order.http.routes.0', 'contexts.order.http.routes.1'],
-    snippet: {
-      label: 'a route that writes',
-      body: { post: '</orders>', handles: '<PlaceOrder>', auth: 'jwt', scope: '<order.write>' },
-    },
+    ],
   },
 ];

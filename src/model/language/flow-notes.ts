@@ -12,11 +12,13 @@ export const flowNotes: readonly BlockNote[] = [
       then: { examples: ['order.CancelOrder', 'saga:place-order'] },
     },
     shows: ['policies'],
-    snippet: {
-      label: 'a policy',
-      // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
-      body: { whenever: '<order.OrderPlaced>', then: '<saga:place-order>' },
-    },
+    snippets: [
+      {
+        label: 'a policy',
+        // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
+        body: { whenever: '<order.OrderPlaced>', then: '<saga:place-order>' },
+      },
+    ],
   },
   {
     id: 'saga',
@@ -35,29 +37,51 @@ export const flowNotes: readonly BlockNote[] = [
       startsOn: { examples: ['order.OrderPlaced'] },
       timeout: { examples: ['15m'] },
       onFailure: { examples: ['order.CancelOrder'] },
-      endsOn: { examples: [['payment.PaymentRefunded']] },
+      endsOn: { examples: ['payment.PaymentRefunded'] },
     },
     shows: ['sagas'],
-    snippet: {
-      label: 'an orchestrated saga',
-      body: {
-        '<place-order>': {
-          style: 'orchestrated',
-          in: '<order>',
-          correlateBy: '<orderId>',
-          startsOn: '<order.OrderPlaced>',
-          timeout: '<15m>',
-          steps: [
-            {
-              do: '<catalog.ReserveStock>',
-              on: { ok: '<catalog.StockReserved>', fail: '<OutOfStock>' },
-              undo: '<catalog.ReleaseStock>',
-            },
-          ],
-          onFailure: '<order.CancelOrder>',
+    snippets: [
+      {
+        label: 'an orchestrated saga',
+        body: {
+          '<place-order>': {
+            style: 'orchestrated',
+            in: '<order>',
+            correlateBy: '<orderId>',
+            startsOn: '<order.OrderPlaced>',
+            timeout: '<15m>',
+            steps: [
+              {
+                do: '<catalog.ReserveStock>',
+                on: { ok: '<catalog.StockReserved>', fail: '<OutOfStock>' },
+                undo: '<catalog.ReleaseStock>',
+              },
+            ],
+            onFailure: '<order.CancelOrder>',
+          },
         },
       },
-    },
+      {
+        label: 'a choreographed saga',
+        body: {
+          '<return-goods>': {
+            style: 'choreographed',
+            correlateBy: '<orderId>',
+            startsOn: '<shipping.ParcelReturned>',
+            timeout: '<7d>',
+            steps: [
+              {
+                on: '<shipping.ParcelReturned>',
+                in: '<order>',
+                do: '<order.MarkReturned>',
+                emits: '<order.OrderReturned>',
+              },
+            ],
+            endsOn: ['<order.OrderReturned>'],
+          },
+        },
+      },
+    ],
   },
   {
     id: 'sagaStep',
@@ -71,14 +95,25 @@ export const flowNotes: readonly BlockNote[] = [
       retriable: { default: false },
       emits: { examples: ['order.OrderReturned'] },
     },
-    snippet: {
-      label: 'a step of an orchestrated saga',
-      body: {
-        do: '<catalog.ReserveStock>',
-        on: { ok: '<catalog.StockReserved>', fail: '<OutOfStock>' },
-        undo: '<catalog.ReleaseStock>',
+    snippets: [
+      {
+        label: 'a step of an orchestrated saga',
+        body: {
+          do: '<catalog.ReserveStock>',
+          on: { ok: '<catalog.StockReserved>', fail: '<OutOfStock>' },
+          undo: '<catalog.ReleaseStock>',
+        },
       },
-    },
+      {
+        label: 'a step of a choreographed saga',
+        body: {
+          on: '<shipping.ParcelReturned>',
+          in: '<order>',
+          do: '<order.MarkReturned>',
+          emits: '<order.OrderReturned>',
+        },
+      },
+    ],
   },
   {
     id: 'sagaReply',
@@ -86,7 +121,7 @@ export const flowNotes: readonly BlockNote[] = [
     title: 'Answers to a step',
     text: 'Orchestrated: the event of success and the refusal. Choreographed: the event alone, as a text.',
     keys: { ok: { examples: ['catalog.StockReserved'] }, fail: { examples: ['OutOfStock'] } },
-    snippet: { label: 'ok and fail', body: { ok: '<catalog.StockReserved>', fail: '<OutOfStock>' } },
+    snippets: [{ label: 'ok and fail', body: { ok: '<catalog.StockReserved>', fail: '<OutOfStock>' } }],
   },
   {
     id: 'message',
@@ -95,9 +130,11 @@ export const flowNotes: readonly BlockNote[] = [
     text: 'One business story as a list of at most nine messages, as in Domain Message Flow. It becomes a sequence diagram.',
     keys: { send: { examples: ['order.PlaceOrder'] } },
     shows: ['scenarios.buy-a-thing.0', 'scenarios.buy-a-thing.1'],
-    snippet: {
-      label: 'a message',
-      body: { from: '<shopper>', send: '<order.PlaceOrder>', to: '<order>' },
-    },
+    snippets: [
+      {
+        label: 'a message',
+        body: { from: '<shopper>', send: '<order.PlaceOrder>', to: '<order>' },
+      },
+    ],
   },
 ];

@@ -1,6 +1,7 @@
 import { aggregateNotes } from './aggregate-notes.ts';
 import type { BlockNote } from './block-note.ts';
 import { contextNotes } from './context-notes.ts';
+import { exchangeNotes } from './exchange-notes.ts';
 import { flowNotes } from './flow-notes.ts';
 import { platformNotes } from './platform-notes.ts';
 import { systemNotes } from './system-notes.ts';
@@ -13,6 +14,7 @@ export const blockNotes: readonly BlockNote[] = [
   ...(context ? [context] : []),
   ...aggregateNotes,
   ...insideContexts,
+  ...exchangeNotes,
   ...flowNotes,
   ...platformNotes,
 ];

@@ -85,7 +85,7 @@ export const platformNotes: readonly BlockNote[] = [
     names: { name: 'service', casing: 'kebab' },
     text: 'A unit of deployment. A context that none names is a service of its own.',
     keys: {
-      contexts: { examples: [['order', 'payment']] },
+      contexts: { examples: ['order', 'payment'] },
       replicas: { default: 1 },
       deploy: {
         default: 'rolling',

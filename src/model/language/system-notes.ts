@@ -7,38 +7,40 @@ export const systemNotes: readonly BlockNote[] = [
     title: 'The model',
     text: 'The top level of `domain.yaml`. Only `msv`, `system` and `contexts` are needed; each other key is a block of its own, below.',
     keys: {
-      include: { examples: [['contexts/*.yaml']] },
+      include: { examples: ['contexts/*.yaml'] },
       scenarios: { names: { name: 'scenario' } },
-      actors: { examples: [['shopper', 'merchandiser']] },
+      actors: { examples: ['shopper', 'merchandiser'] },
     },
     shows: ['actors'],
-    snippet: {
-      label: 'a first model',
-      body: {
-        msv: 1,
-        system: { name: '<shop>' },
-        contexts: {
-          '<order>': {
-            aggregates: {
-              '<Order>': {
-                root: { id: '<OrderId>', fields: { '<customer>': '<string>' } },
-                valueObjects: { '<OrderId>': { of: 'uuid' } },
-                commands: {
-                  '<PlaceOrder>': {
-                    input: { '<orderId>': '<OrderId>', '<customer>': '<string>' },
-                    creates: true,
-                    emits: ['<OrderPlaced>'],
-                    idempotentBy: '<orderId>',
+    snippets: [
+      {
+        label: 'a first model',
+        body: {
+          msv: 1,
+          system: { name: '<shop>' },
+          contexts: {
+            '<order>': {
+              aggregates: {
+                '<Order>': {
+                  root: { id: '<OrderId>', fields: { '<customer>': '<string>' } },
+                  valueObjects: { '<OrderId>': { of: 'uuid' } },
+                  commands: {
+                    '<PlaceOrder>': {
+                      input: { '<orderId>': '<OrderId>', '<customer>': '<string>' },
+                      creates: true,
+                      emits: ['<OrderPlaced>'],
+                      idempotentBy: '<orderId>',
+                    },
                   },
+                  events: { '<OrderPlaced>': { payload: { '<orderId>': '<OrderId>' } } },
                 },
-                events: { '<OrderPlaced>': { payload: { '<orderId>': '<OrderId>' } } },
               },
+              http: { routes: [{ post: '</orders>', handles: '<PlaceOrder>', auth: 'none' }] },
             },
-            http: { routes: [{ post: '</orders>', handles: '<PlaceOrder>', auth: 'none' }] },
           },
         },
       },
-    },
+    ],
   },
   {
     id: 'system',
@@ -71,7 +73,7 @@ export const systemNotes: readonly BlockNote[] = [
           generic: 'The same everywhere: buy it or take it from the shelf.',
         },
       },
-      capabilities: { examples: [['place-order', 'track-order']] },
+      capabilities: { examples: ['place-order', 'track-order'] },
     },
     shows: ['subdomains.ordering', 'subdomains.paying'],
   },
@@ -117,7 +119,7 @@ export const systemNotes: readonly BlockNote[] = [
     title: 'Relationship',
     text: 'One pair of contexts or external systems. Either both are equal (`between` and a pattern), or one depends on the other (`upstream`, `downstream`).',
     keys: {
-      between: { examples: [['order', 'payment']] },
+      between: { examples: ['order', 'payment'] },
       pattern: {
         words: {
           'shared-kernel': 'between: both use the types of one shared kernel and release it together.',
@@ -139,18 +141,28 @@ export const systemNotes: readonly BlockNote[] = [
           CF: 'Conformist: the model of the upstream is taken as it is.',
         },
       },
-      exposes: { examples: [['GetProduct', 'PriceChanged']] },
+      exposes: { examples: ['GetProduct', 'PriceChanged'] },
     },
     shows: ['contextMap.relationships.0', 'contextMap.relationships.2', 'contextMap.relationships.3'],
-    snippet: {
-      label: 'relationship: one depends on the other',
-      body: {
-        upstream: '<catalog>',
-        downstream: '<order>',
-        upstreamRoles: ['OHS', 'PL'],
-        downstreamRoles: ['ACL'],
-        exposes: ['<PriceChanged>'],
+    snippets: [
+      {
+        label: 'relationship: one depends on the other',
+        body: {
+          upstream: '<catalog>',
+          downstream: '<order>',
+          upstreamRoles: ['OHS', 'PL'],
+          downstreamRoles: ['ACL'],
+          exposes: ['<PriceChanged>'],
+        },
       },
-    },
+      {
+        label: 'relationship: both are equal',
+        body: {
+          between: ['<order>', '<shipping>'],
+          pattern: '<partnership>',
+          why: '<an order is useless without a parcel>',
+        },
+      },
+    ],
   },
 ];
