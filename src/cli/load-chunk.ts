@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import { dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
-import { isOwnFolder, keepCode, readKeptCode } from './kept-code.ts';
+import { isOwnFolder, keep, readKept } from './kept.ts';
 
 type Module = { readonly exports: unknown };
 type Chunk = { readonly module: Module; readonly script: Script; readonly isCached: boolean };
@@ -23,7 +23,7 @@ export function loadChunk(file: string, cache: string | undefined): unknown {
     const known = chunks.get(name);
     if (known !== undefined) return known.module.exports;
     const filename = join(folder, name);
-    const cachedData = kept === undefined ? undefined : readKeptCode(kept, name);
+    const cachedData = kept === undefined ? undefined : readKept(kept, name);
     const script = new Script(wrap(readFileSync(filename, 'utf8')), {
       filename,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -44,7 +44,7 @@ export function loadChunk(file: string, cache: string | undefined): unknown {
 function save(cache: string, chunks: ReadonlyMap<string, Chunk>): void {
   const fresh = [...chunks].filter(([, { isCached }]) => !isCached);
   if (fresh.length === 0) return;
-  keepCode(
+  keep(
     cache,
     fresh.map(([name, { script }]) => [name, script.createCachedData()]),
   );

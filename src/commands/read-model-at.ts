@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 import { listFiles, type Revision, readFileAt } from '../cli/git.ts';
-import type { ModelFiles, ModelFolder } from '../model/load.ts';
+import type { ModelFiles, ModelFolder } from '../model/model-files.ts';
 
 /** So many programs at once; more only wait for each other. */
 const atOnce = 8;
 
 /** The files of the model in `main`, as a revision has them; undefined where it has no such file. */
 export async function readModelAt(revision: Revision, main: string): Promise<ModelFiles | undefined> {
-  const { collectModelFiles } = await import('../model/load.ts');
+  const { collectModelFiles } = await import('../model/model-files.ts');
   const names = await listFiles(revision);
   if (!names.includes(main)) return undefined;
   const known = new Set(names);

@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { Fix, Problem } from '../system/finding.ts';
 import { insertIntoMap } from './insert.ts';
-import type { LoadedModel, ModelFiles } from './load.ts';
+import type { LoadedModel } from './load.ts';
+import type { ModelFiles } from './model-files.ts';
 import { parseModelFiles } from './load.ts';
 import { renameKey, replaceScalar } from './replace.ts';
 import type { Source } from './source.ts';

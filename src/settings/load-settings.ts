@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Problem, RuleInfo } from '../system/finding.ts';
 import { type ParsedSettings, parseSettings } from './parse-settings.ts';
 import { defaultSettings, type Settings } from './settings.ts';
+import { readSettingsText, settingsName } from './settings-text.ts';
 
 /** Settings with the text they were read from, for code frames. */
 export type LoadedSettings = ParsedSettings & { readonly file: string; readonly text: string };
@@ -17,11 +16,9 @@ export function loadSettings(
   named: string | undefined,
   rules: readonly RuleInfo[],
 ): LoadedSettings {
-  const path = named ?? join(folder, 'msv.yaml');
-  const file = named ?? 'msv.yaml';
-  const text = readSettingsText(path, file, named !== undefined);
-  if (text === null) return { settings: defaultSettings, problems: [], file, text: '' };
-  return { ...parseSettings(text, file, rules), file, text };
+  const found = readSettingsText(folder, named);
+  if (found === null) return { settings: defaultSettings, problems: [], file: settingsName, text: '' };
+  return { ...parseSettings(found.text, found.file, rules), ...found };
 }
 
 /**
@@ -36,23 +33,4 @@ export function requireSettings(
   const number = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
   const what = `${file} has ${number}, so nothing was judged.\n\n${render(problems, () => text)}`;
   throw new UserError(what, `Mend ${problems.length === 1 ? 'it' : 'them'} and run the command again.`);
-}
-
-/** The text of a settings file, null where none is named and there is none. Throws UserError as `loadSettings`. */
-export function readSettingsText(path: string, shown: string, isNamed: boolean): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOENT' && !isNamed) return null;
-    if (code === 'ENOENT') {
-      throw new UserError(
-        `There is no settings file ${shown}.`,
-        'Name an existing file: --config FILE',
-        shown,
-      );
-    }
-    const why = code === 'EISDIR' ? 'it is a folder' : code;
-    throw new UserError(`The settings can't be read (${why}).`, 'Name a readable file: --config FILE', shown);
-  }
 }

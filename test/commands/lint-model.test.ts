@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -87,4 +87,47 @@ test('a file that is not there is a mistake of the caller', () => {
   const { code, stderr } = run('domian.yaml');
   expect(code).toBe(2);
   expect(stderr).toContain('There is no file domian.yaml.');
+});
+
+test('--fix mends slips of the pen and reports what is left; --dry-run writes nothing', () => {
+  const shop = mkdtempSync(join(tmpdir(), 'msv-lint-fix-'));
+  const file = join(shop, 'domain.yaml');
+  const broken = example
+    .replace('fail: CardDeclined', 'fail: CardDeclind')
+    .replace(', fallback: "next night"', '');
+  try {
+    writeFileSync(file, broken);
+    const dry = runMsv(['lint', 'model', '--fix', '--dry-run'], { cwd: shop });
+    expect(dry.stdout).toContain('would fix  unknown-refusal  domain.yaml:');
+    expect(readFileSync(file, 'utf8')).toBe(broken);
+    const { code, stdout } = runMsv(['lint', 'model', '--fix', '--json'], { cwd: shop });
+    const { fixed, findings } = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(fixed.map(({ rule }: Finding) => rule)).toEqual(['unknown-refusal']);
+    expect(findings.map(({ rule }: Finding) => rule)).toEqual(['call-without-fallback']);
+    expect(readFileSync(file, 'utf8')).toBe(example.replace(', fallback: "next night"', ''));
+    expect(runMsv(['lint', 'model', '--fix'], { cwd: shop }).stdout).toContain(
+      'Nothing that can be mended safely.',
+    );
+  } finally {
+    rmSync(shop, { recursive: true });
+  }
+});
+
+test('what was judged before is not taken for what is there now', () => {
+  const shop = mkdtempSync(join(tmpdir(), 'msv-lint-kept-'));
+  const lint = () => runMsv(['lint', 'model'], { cwd: shop });
+  try {
+    writeFileSync(join(shop, 'domain.yaml'), vary(', fallback: "next night"', ''));
+    const [first, second] = [lint(), lint()];
+    expect(first.stdout).toContain('call-without-fallback');
+    expect(second).toEqual(first);
+    writeFileSync(join(shop, 'msv.yaml'), 'lint: { rules: { call-without-fallback: off } }\n');
+    expect(lint().stdout).toBe('No problem.\n');
+    rmSync(join(shop, 'msv.yaml'));
+    writeFileSync(join(shop, 'domain.yaml'), example);
+    expect(lint().stdout).toBe('No problem.\n');
+  } finally {
+    rmSync(shop, { recursive: true });
+  }
 });

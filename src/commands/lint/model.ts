@@ -5,9 +5,8 @@ import { failOnFlag, failsOn, formatFlags, formatOf } from '../../cli/flags.ts';
 import { lookOfStdout } from '../../cli/look.ts';
 import { existingFile } from '../../cli/repository-files.ts';
 import { version } from '../../cli/version.ts';
-import type { ModelLintResult } from '../../lint/lint-model.ts';
-import type { LoadedModel } from '../../model/load.ts';
-import type { ModelCheck } from '../../model/rule.ts';
+import type { JudgedModel, ModelLintResult } from '../../lint/lint-model.ts';
+import type { LintSettings } from '../../settings/settings.ts';
 import type { Problem } from '../../system/finding.ts';
 import { everyRule, readLintSettings } from '../read-settings.ts';
 
@@ -38,44 +37,74 @@ Exit code 0: nothing as severe as --fail-on; 1: something is; 2: there is no mod
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(LintModel);
-    const { lintModel } = await import('../../lint/lint-model.ts');
-    const { allModelRules } = await import('../../model/model-rules.ts');
     const file = args.file === undefined ? await findModel() : existingFile(args.file, 'model file');
-    const settings = await readLintSettings(dirname(file), flags.config);
-    const check = { rules: settings.rules };
-    const { loaded, fixed } = flags.fix ? await mend(file, check, flags['dry-run']) : await read(file, check);
-    const { folder = '' } = loaded;
-    const texts = new Map(loaded.sources.map((source) => [`${folder}${source.file}`, source.text]));
-    const result = lintModel(loaded, folder, await everyRule(), allModelRules, fixed);
-    this.print(await render(result, texts, formatOf(flags), !flags['dry-run']));
-    const failOn = flags['fail-on'] ?? settings.failOn;
+    const judged = flags.fix
+      ? await mend(file, flags.config, flags['dry-run'])
+      : await judge(file, flags.config);
+    const format = formatOf(flags);
+    const result = await reportOf(judged, format);
+    const texts = new Map(judged.sources.map((source) => [`${judged.folder}${source.file}`, source.text]));
+    this.print(await render(result, texts, format, !flags['dry-run']));
+    const failOn = flags['fail-on'] ?? judged.failOn;
     return result.problems.some(({ severity }) => failsOn(severity, failOn)) ? 1 : 0;
   }
 }
 
-type Judged = { readonly loaded: LoadedModel; readonly fixed?: readonly Problem[] };
+type Format = 'text' | 'json' | 'sarif' | 'github';
 
-async function read(file: string, check: ModelCheck): Promise<Judged> {
-  const { loadModel } = await import('../../model/load.ts');
-  return { loaded: loadModel(file, check) };
+/** A model as it was judged, and where it lies. */
+type Judged = JudgedModel & {
+  /** What leads from the current folder to that of the model. */
+  readonly folder: string;
+  readonly failOn: LintSettings['failOn'];
+  readonly fixed?: readonly Problem[];
+};
+
+/** Reads and judges a model; one that is as it was in the last run is not judged again. */
+async function judge(file: string, config: string | undefined): Promise<Judged> {
+  const { readModelFiles } = await import('../../model/model-files.ts');
+  const { readSettingsText } = await import('../../settings/settings-text.ts');
+  const { keptAnswer } = await import('../../cli/kept-answer.ts');
+  const files = readModelFiles(file);
+  const settings = readSettingsText(dirname(file), config);
+  const today = new Date().toISOString().slice(0, 10);
+  const texts = files.sources.flatMap((source) => [source.file, source.text]);
+  const question = [String(config), settings?.text ?? '', today, JSON.stringify(files.problems), ...texts];
+  const answer = await keptAnswer(resolve(file), question, async () => {
+    const { parseModelFiles } = await import('../../model/load.ts');
+    const { rules, failOn } = await readLintSettings(dirname(file), config);
+    const { problems, allowed } = parseModelFiles({ ...files, check: { rules, today } });
+    return { problems, allowed, failOn };
+  });
+  return { ...answer, sources: files.sources, folder: files.folder ?? '' };
 }
 
 /** Mends what is safe, and writes it unless it is a dry run. What is left to report is the model after that. */
-async function mend(file: string, check: ModelCheck, isDryRun: boolean): Promise<Judged> {
-  const { readModelFiles } = await import('../../model/load.ts');
+async function mend(file: string, config: string | undefined, isDryRun: boolean): Promise<Judged> {
+  const { readModelFiles } = await import('../../model/model-files.ts');
   const { fixModel } = await import('../../model/fix.ts');
   const { writeFiles } = await import('../../plan/apply.ts');
-  const files = readModelFiles(file, check);
-  const mended = fixModel(files);
+  const { rules, failOn } = await readLintSettings(dirname(file), config);
+  const files = readModelFiles(file, { rules });
+  const { loaded, fixed } = fixModel(files);
   const before = new Map(files.sources.map((source) => [source.file, source.text]));
-  const changed = mended.loaded.sources.filter((source) => before.get(source.file) !== source.text);
+  const changed = loaded.sources.filter((source) => before.get(source.file) !== source.text);
   if (!isDryRun) {
     writeFiles(
       dirname(file),
       changed.map((source) => ({ path: source.file, content: source.text })),
     );
   }
-  return mended;
+  return { ...loaded, folder: files.folder ?? '', failOn, fixed };
+}
+
+/** Rules are loaded only where somebody asks for them: a comment, or a format that lists them. */
+async function reportOf(judged: Judged, format: Format): Promise<ModelLintResult> {
+  const { lintModel } = await import('../../lint/lint-model.ts');
+  const isAsked = format !== 'text' || judged.sources.some(({ text }) => text.includes('msv-allow'));
+  if (!isAsked) return lintModel(judged, judged.folder, [], [], judged.fixed);
+  const { allModelRules } = await import('../../model/model-rules.ts');
+  return lintModel(judged, judged.folder, await everyRule(), allModelRules, judged.fixed);
 }
 
 /** The model of the project around the current folder, as a path from here. */
@@ -87,7 +116,7 @@ async function findModel(): Promise<string> {
 async function render(
   result: ModelLintResult,
   texts: ReadonlyMap<string, string>,
-  format: 'text' | 'json' | 'sarif' | 'github',
+  format: Format,
   isWritten: boolean,
 ): Promise<string> {
   switch (format) {

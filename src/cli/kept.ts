@@ -15,36 +15,36 @@ import { join } from 'node:path';
 const checksumLength = 4;
 
 /**
- * Reads the code that `keepCode` left; undefined where there is none, where it is damaged, or where somebody else can have
- * written it: it is run, and it lies in the folder of temporary files, which is everybody's.
+ * Reads what `keep` left; undefined where there is nothing, where it is damaged, or where somebody else can have
+ * written it: it is trusted, code is even run, and it lies in the folder of temporary files, which is everybody's.
  */
-export function readKeptCode(folder: string, name: string): Buffer | undefined {
+export function readKept(folder: string, name: string): Buffer | undefined {
   const bytes = readOwn(join(folder, name));
   if (bytes === undefined || bytes.length < checksumLength) return undefined;
-  const code = bytes.subarray(0, -checksumLength);
+  const kept = bytes.subarray(0, -checksumLength);
   // V8 checks the length of cached code only, and runs what is damaged.
-  return bytes.readUInt32LE(code.length) === checksum(code) ? code : undefined;
+  return bytes.readUInt32LE(kept.length) === checksum(kept) ? kept : undefined;
 }
 
-/** Keeps code by name for the next run, in a folder of the user's own. What can't be written there is made again. */
-export function keepCode(folder: string, codes: Iterable<readonly [name: string, code: Buffer]>): void {
+/** Keeps bytes by name for the next run, in a folder of the user's own. What can't be written there is made again. */
+export function keep(folder: string, things: Iterable<readonly [name: string, bytes: Buffer]>): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!isOwnFolder(folder)) return;
-    for (const [name, code] of codes) {
+    for (const [name, bytes] of things) {
       const end = Buffer.alloc(checksumLength);
-      end.writeUInt32LE(checksum(code));
+      end.writeUInt32LE(checksum(bytes));
       // Renamed, so that no run reads half of it.
       const temporary = join(folder, `${name}.${process.pid}`);
-      writeFileSync(temporary, Buffer.concat([code, end]), { mode: 0o600, flag: 'wx' });
+      writeFileSync(temporary, Buffer.concat([bytes, end]), { mode: 0o600, flag: 'wx' });
       renameSync(temporary, join(folder, name));
     }
   } catch {
-    // A full or read-only disk: the next run compiles again.
+    // A full or read-only disk: the next run works it out again.
   }
 }
 
-/** Whether code may be taken from the folder: nobody but the user can put a file there. False where it does not exist. */
+/** Whether anything may be taken from the folder: nobody but the user can put a file there. False where it does not exist. */
 export function isOwnFolder(folder: string): boolean {
   const stats = statSync(folder, { throwIfNoEntry: false });
   return stats !== undefined && isOwn(stats);
@@ -68,7 +68,7 @@ function isOwn({ uid, mode }: Stats): boolean {
   return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 }
 
-/** CRC-32, from a module that is loaded only where code is kept. */
-function checksum(code: Buffer): number {
-  return process.getBuiltinModule('node:zlib').crc32(code);
+/** CRC-32, from a module that is loaded only where something is kept. */
+function checksum(bytes: Buffer): number {
+  return process.getBuiltinModule('node:zlib').crc32(bytes);
 }
