@@ -87,19 +87,25 @@ const hiddenBy: Readonly<Record<string, readonly string[]>> = {
   actors: ['unknown-actor', 'unknown-participant'],
   teams: ['unknown-team'],
   subdomains: ['unknown-subdomain'],
-  sagas: ['unknown-saga', 'unused-public-event'],
+  sagas: ['unknown-saga', 'unused-public-event', 'unused-relationship', 'remote-command'],
   breakers: ['unknown-breaker'],
-  platform: ['unknown-breaker'],
-  externalSystems: ['unknown-party', 'unknown-call-target', 'unknown-participant'],
+  platform: ['unknown-breaker', 'deep-call-chain', 'call-cycle', 'remote-command', 'retry-amplification'],
+  externalSystems: ['unknown-party', 'unknown-call-target', 'unknown-participant', 'unused-relationship'],
   sharedKernels: ['unknown-kernel', 'unknown-type'],
-  types: ['unknown-type'],
-  valueObjects: ['unknown-type', 'unknown-aggregate'],
+  types: ['unknown-type', 'unused-relationship'],
+  valueObjects: ['unknown-type', 'unknown-aggregate', 'unused-relationship'],
   stores: ['unknown-store'],
-  readModels: ['unknown-read-model', 'unknown-query-source', 'unknown-type', 'unused-public-event'],
+  readModels: [
+    'unknown-read-model',
+    'unknown-query-source',
+    'unknown-type',
+    'unused-public-event',
+    'unused-store',
+  ],
   queries: messages,
   commands: messages,
   events: messages,
-  payload: ['unknown-field'],
+  payload: ['unknown-field', 'projection-without-key', 'missing-upcast', 'unreadable-upcast'],
   input: [
     'unknown-field',
     'command-without-identity',
@@ -118,13 +124,30 @@ const hiddenBy: Readonly<Record<string, readonly string[]>> = {
     'unused-public-event',
   ],
   rejects: ['command-without-outcome', 'unknown-refusal'],
-  consumes: ['unsubscribed-projection', 'unused-public-event'],
+  consumes: ['unsubscribed-projection', 'unused-public-event', 'unused-relationship'],
   projects: ['unused-public-event'],
-  scenarios: ['unused-public-event'],
-  policies: ['unused-public-event'],
-  aggregates: everything,
-  contexts: [...everything, 'unknown-party', 'unknown-context', 'unknown-participant'],
+  scenarios: ['unused-public-event', 'unused-relationship', 'unvisited-context'],
+  policies: ['unused-public-event', 'unused-relationship'],
+  calls: ['unused-relationship'],
+  steps: ['unused-relationship'],
+  between: ['unclear-relationship'],
+  exposes: ['unexposed-message-used'],
+  downstreamRoles: ['missing-anticorruption-layer', 'translated-conformist', 'unguarded-big-ball-of-mud'],
+  upstreamRoles: ['open-host-without-published-language'],
+  owners: ['kernel-type-without-ownership', 'unused-relationship'],
+  implements: ['unimplemented-subdomain'],
+  services: ['deep-call-chain', 'call-cycle', 'remote-command', 'retry-amplification'],
+  gateway: ['unlimited-route'],
+  history: ['gap-in-history', 'missing-upcast'],
+  aggregates: [...everything, 'unused-relationship'],
+  contexts: [...everything, 'unknown-party', 'unknown-context', 'unknown-participant', 'unused-relationship'],
 };
+
+/** A block that is put in for what could not be read, or a list with an item that is. */
+function isMended(value: Tree, invented: ReadonlySet<Tree>): boolean {
+  if (value.kind === 'scalar') return false;
+  return invented.has(value) || (value.kind === 'list' && value.items.some((item) => invented.has(item)));
+}
 
 function hiddenRules(tree: Tree, invented: ReadonlySet<Tree>): ReadonlySet<string> {
   const hidden = new Set<string>();
@@ -132,8 +155,7 @@ function hiddenRules(tree: Tree, invented: ReadonlySet<Tree>): ReadonlySet<strin
     if (node.kind === 'list') node.items.forEach(visit);
     if (node.kind !== 'map') return;
     for (const [key, { value }] of node.entries) {
-      if (value.kind !== 'scalar' && invented.has(value))
-        for (const id of hiddenBy[key] ?? []) hidden.add(id);
+      if (isMended(value, invented)) for (const id of hiddenBy[key] ?? []) hidden.add(id);
       visit(value);
     }
   };

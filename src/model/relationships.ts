@@ -31,7 +31,8 @@ export function* partiesOf({ path, value }: FoundRelationship): Generator<Party>
 const symmetric: readonly string[] = ['shared-kernel', 'partnership', 'separate-ways'];
 
 /** Of a pattern between equals, of whom neither is upstream. */
-export const isSymmetric = ({ pattern }: Pick<RawRelationship, 'pattern'>) => pattern !== undefined && symmetric.includes(pattern);
+export const isSymmetric = ({ pattern }: Pick<RawRelationship, 'pattern'>) =>
+  pattern !== undefined && symmetric.includes(pattern);
 
 /** What keeps a relationship from being understood, as a sentence; undefined where nothing does. */
 export function shapeFaultOf(value: RawRelationship): string | undefined {
@@ -63,22 +64,33 @@ export type ContextMap = {
   readonly related: ReadonlySet<string>;
   /** Those of a relationship that can't be understood: whom else they are related with nobody knows. */
   readonly doubtful: ReadonlySet<string>;
+  /** Whether every relationship names two parties; else any two may be the ones it is about. */
+  readonly isWhole: boolean;
 };
+
+/** Whether it is sure that the map says nothing about two parties: it is begun, and what it says of them can be understood. */
+export function isUnrelated(view: ModelView, left: string, right: string): boolean {
+  const { byPair, related, doubtful, isWhole } = contextMapOf(view);
+  if (related.size === 0 || !isWhole || doubtful.has(left) || doubtful.has(right)) return false;
+  return !byPair.has(pairOf(left, right));
+}
 
 export const contextMapOf = once((view): ContextMap => {
   const byPair = new Map<string, FoundRelationship>();
   const related = new Set<string>();
   const doubtful = new Set<string>();
+  let isWhole = true;
   for (const found of relationshipsOf(view.raw)) {
     const names = [...partiesOf(found)].map(({ name }) => name);
     for (const name of names) related.add(name);
+    if (names.length < 2) isWhole = false;
     const isClear = shapeFaultOf(found.value) === undefined && names.every((name) => isParty(view, name));
     if (!isClear) for (const name of names) doubtful.add(name);
     const [left = '', right = ''] = names;
     const pair = pairOf(left, right);
     if (isClear && left !== right && !byPair.has(pair)) byPair.set(pair, found);
   }
-  return { byPair, related, doubtful };
+  return { byPair, related, doubtful, isWhole };
 });
 
 /** Two names whatever their order. */

@@ -160,6 +160,7 @@ describe('a model with many faults', () => {
       'unknown-handler 36:37',
       'path-variable-without-input 37:19',
       'unknown-key 37:75',
+      'context-without-team 38:3',
       'missing-key 41:9',
     ]);
   });

@@ -383,3 +383,23 @@ describe('partnership-without-reason', () => {
     expect(ids(partners.replace('    team: fulfilment\n', ''))).toEqual([]);
   });
 });
+
+describe('a map that can not be read as a whole', () => {
+  it.each([
+    ['a relationship that is none', '5'],
+    ['parties that are no list', '{ between: shop, pattern: partnership }'],
+  ])('%s: nobody is told to lack one', (_what, relationship) => {
+    expect(
+      ids(model({ shop: call, identity: ', R: { of: uuid, identityOf: store.Stock }', relationship })),
+    ).toEqual([]);
+  });
+
+  it.each(['exposes: GetProduct', 'exposes: [5]', 'downstreamRoles: [OHS]', 'downstreamRoles: ACL'])(
+    '%s: what it says is not held against anybody',
+    (wrong) => {
+      expect(
+        ids(model({ shop: call, relationship: `{ upstream: store, downstream: shop, ${wrong} }` })),
+      ).toEqual([]);
+    },
+  );
+});

@@ -1,5 +1,5 @@
 import { type Contact, contactsOf } from '../../contacts.ts';
-import { contextMapOf } from '../../relationships.ts';
+import { isUnrelated } from '../../relationships.ts';
 import type { ModelRule } from '../../rule.ts';
 import { sayContact, stepsTo } from './contact-words.ts';
 import { joinContacts } from './uses.ts';
@@ -9,14 +9,10 @@ export const rule: ModelRule = {
   summary: 'Two contexts that have contact, but no relationship in the context map.',
   severity: 'error',
   *check(view) {
-    const map = contextMapOf(view);
-    // A model that has no context map yet is not held against it.
-    if (map.related.size === 0) return;
-    for (const [pair, contacts] of contactsOf(view).byPair) {
+    for (const contacts of contactsOf(view).byPair.values()) {
       const uses = joinContacts(contacts).map(({ contact }) => contact);
       const first = uses.find(({ kind }) => kind !== 'identity');
-      if (!first || map.byPair.has(pair) || map.doubtful.has(first.from) || map.doubtful.has(first.to))
-        continue;
+      if (!first || !isUnrelated(view, first.from, first.to)) continue;
       const message = `${sayContact(first)}, but the context map has no relationship of ${first.from} and ${first.to}.`;
       const steps = stepsTo(uses.filter((use) => use !== first));
       yield { path: first.path, message, suggestion: relationshipFor(first, uses), steps };

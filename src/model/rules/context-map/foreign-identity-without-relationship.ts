@@ -1,5 +1,5 @@
 import { contactsOf } from '../../contacts.ts';
-import { contextMapOf, pairOf } from '../../relationships.ts';
+import { isUnrelated, pairOf } from '../../relationships.ts';
 import type { ModelRule, ModelView } from '../../rule.ts';
 import { sayContact, stepsTo, stepTo } from './contact-words.ts';
 import { type Use, usesOf } from './uses.ts';
@@ -17,7 +17,9 @@ export const rule: ModelRule = {
       yield {
         path: contact.path,
         message: `${sayContact(contact)}, but ${fault}.`,
-        suggestion: `- { upstream: ${to}, downstream: ${from} } under contextMap.relationships`,
+        suggestion: relationship
+          ? 'Leave out identityOf, or change the relationship.'
+          : `- { upstream: ${to}, downstream: ${from} } under contextMap.relationships`,
         steps: [...(relationship ? [stepTo(relationship)] : []), ...stepsTo(again)],
       };
     }
@@ -26,10 +28,9 @@ export const rule: ModelRule = {
 
 function isAllowed(view: ModelView, { contact, relationship }: Use): boolean {
   const { from, to } = contact;
-  const { related, doubtful } = contextMapOf(view);
   if (relationship)
     return relationship.value.pattern !== 'separate-ways' && relationship.value.upstream !== from;
-  if (related.size === 0 || doubtful.has(from) || doubtful.has(to)) return true;
+  if (!isUnrelated(view, from, to)) return true;
   // With another contact of the two, `contact-without-relationship` tells of both.
   return (contactsOf(view).byPair.get(pairOf(from, to)) ?? []).some(({ kind }) => kind !== 'identity');
 }

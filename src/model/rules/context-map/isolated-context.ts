@@ -8,8 +8,8 @@ export const rule: ModelRule = {
   summary: 'A context without any relationship, while others have some.',
   severity: 'info',
   *check(view) {
-    const { related, doubtful } = contextMapOf(view);
-    if (related.size === 0 || doubtful.size > 0) return;
+    const { related, doubtful, isWhole } = contextMapOf(view);
+    if (related.size === 0 || doubtful.size > 0 || !isWhole) return;
     const inContact = new Set(contactsOf(view).all.flatMap(({ from, to }) => [from, to]));
     for (const { name, path } of contextsOf(view.raw)) {
       if (related.has(name) || inContact.has(name)) continue;
