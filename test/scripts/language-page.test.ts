@@ -42,6 +42,13 @@ describe('the examples of the reference page', () => {
     expect(parseModel(files).model?.contexts.map(({ name }) => name)).toEqual(['order', 'payment']);
   });
 
+  it('of a comment that allows a rule allow it', () => {
+    const { text = '' } = complete.find((model) => model.text.includes('msv-allow')) ?? {};
+    const { problems, allowed } = parseModel([{ file: 'domain.yaml', text }]);
+    expect(allowed.map(({ problem }) => problem.rule)).toEqual(['unusual-team-size']);
+    expect(problems.map(({ rule }) => rule)).not.toContain('unusual-team-size');
+  });
+
   it.each(parts)('are parts of the worked example, at their place, else: $text', async ({ text }) => {
     const whole = parseYaml(example);
     expect(isPart(parseYaml(text), whole), text).toBe(true);
