@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelRules } from '../../../src/model/model-rules.ts';
+import { allModelRules } from '../../../src/model/rules/index.ts';
 import { parse, vary } from '../broken.ts';
 
 /** Rules that judge relationships and contacts; what others say about the small models here is theirs to test. */
@@ -21,7 +21,7 @@ const judge = (text: string) => parse(text).problems.filter(({ rule }) => theme.
 const ids = (text: string) => judge(text).map(({ rule }) => rule);
 
 it('knows every rule it judges by', () => {
-  expect([...theme].filter((id) => !modelRules.some((rule) => rule.id === id))).toEqual([]);
+  expect([...theme].filter((id) => !allModelRules.some((rule) => rule.id === id))).toEqual([]);
 });
 
 type Parts = {
@@ -314,6 +314,16 @@ describe('an anticorruption layer', () => {
     ['', translated, []],
   ])('with roles [%s] and %s: %j', (roles, shop, expected) => {
     expect(ids(model({ shop, relationship: relationship(roles) }))).toEqual(expected);
+  });
+
+  it('is put where it is missing', () => {
+    const [problem] = judge(model({ shop: call, relationship: relationship('ACL') }));
+    expect(problem?.fix).toEqual({
+      kind: 'insert',
+      path: ['contexts', 'shop', 'calls', 1],
+      key: 'through',
+      value: 'acl',
+    });
   });
 
   it('is asked for at each place, and not at the steps of sagas', () => {

@@ -21,6 +21,7 @@ export const rule: ModelRule = {
         path: contact.path.slice(0, -1),
         message: `${sayContact(contact)} and takes it untranslated, past its anticorruption layer against ${to}.`,
         suggestion: 'through: acl',
+        insert: { key: 'through', value: 'acl' },
         steps: [stepTo({ ...found, path: [...found.path, 'downstreamRoles'] }, note)],
       };
     }

@@ -24,6 +24,7 @@ export const rule: ModelRule = {
   summary: 'A context that is declared nowhere.',
   severity: 'error',
   required: true,
+  isTypo: true,
   *check({ raw, names }) {
     for (const { path, name } of usesOf(raw)) {
       if (name === '' || names.contexts.has(name)) continue;

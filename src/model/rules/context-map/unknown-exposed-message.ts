@@ -8,6 +8,7 @@ export const rule: ModelRule = {
   summary: 'An upstream that exposes what it does not have.',
   severity: 'error',
   required: true,
+  isTypo: true,
   *check({ raw, names }) {
     for (const { path, value } of relationshipsOf(raw)) {
       const upstream = names.contexts.get(value.upstream ?? '');

@@ -7,6 +7,7 @@ export const rule: ModelRule = {
   summary: 'A shared kernel that is not named, or is declared nowhere.',
   severity: 'error',
   required: true,
+  isTypo: true,
   *check({ raw, names }) {
     const [first = 'NAME'] = names.kernels.keys();
     for (const { path, value } of relationshipsOf(raw)) {

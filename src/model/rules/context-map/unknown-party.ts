@@ -7,6 +7,7 @@ export const rule: ModelRule = {
   summary: 'A relationship with somebody who is declared nowhere.',
   severity: 'error',
   required: true,
+  isTypo: true,
   *check(view) {
     const known = [...view.names.contexts.keys(), ...view.names.externals];
     for (const relationship of relationshipsOf(view.raw)) {

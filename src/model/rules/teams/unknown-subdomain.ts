@@ -7,6 +7,7 @@ export const rule: ModelRule = {
   summary: 'A subdomain that is declared nowhere.',
   severity: 'error',
   required: true,
+  isTypo: true,
   *check({ raw, names: { subdomains } }) {
     for (const { path, value } of contextsOf(raw)) {
       for (const [index, name] of (value.implements ?? []).entries()) {

@@ -7,6 +7,7 @@ export const rule: ModelRule = {
   summary: 'A team that is declared nowhere.',
   severity: 'error',
   required: true,
+  isTypo: true,
   *check({ raw, names: { teams } }) {
     for (const { path, value } of contextsOf(raw)) {
       if (!value.team || teams.has(value.team)) continue;
