@@ -58,7 +58,7 @@ function modelRuleIndex(root: string): readonly Generated[] {
   );
   const head = [`import type { ModelRule } from '../rule.ts';\n`, ...imports].join('');
   const names = ids.map((id) => `  ${localName(id, 'rule')},\n`).join('');
-  const content = `${notice}${head}\nexport const indexedRules: readonly ModelRule[] = [\n${names}];\n`;
+  const content = `${notice}${head}\nexport const modelRules: readonly ModelRule[] = [\n${names}];\n`;
   return [{ path: 'src/model/rules/index.ts', content }];
 }
 

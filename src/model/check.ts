@@ -1,6 +1,6 @@
 import type { Fix, Problem, ProofStep, RuleInfo, Severity } from '../system/finding.ts';
-import { modelRules } from './model-rules.ts';
 import type { ModelCheck, ModelRule, ModelView, Remark, Spotted } from './rule.ts';
+import { modelRules } from './rules/index.ts';
 import { placeAt } from './source.ts';
 import { keySpot, nodeAt, type Path, type Tree, valueSpot } from './tree.ts';
 

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, posix, relative } from 'node:path';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { diskCause, UserError } from '../errors.ts';
 import type { Problem } from '../system/finding.ts';
 import { isIncludedBy, readIncludes } from './includes.ts';
@@ -88,7 +88,7 @@ function expand({ list }: ModelFolder, pattern: string): readonly string[] {
 }
 
 function folderOnDisk(root: string): ModelFolder {
-  return { read: (file) => readIncluded(join(root, file)), list: (folder) => listFolder(join(root, folder)) };
+  return { read: (file) => readIncluded(root, file), list: (folder) => listFolder(join(root, folder)) };
 }
 
 function listFolder(folder: string): readonly string[] {
@@ -99,9 +99,11 @@ function listFolder(folder: string): readonly string[] {
   }
 }
 
-function readIncluded(file: string): string | undefined {
+/** A link that leads out of the folder of the model leads to no file of it. */
+function readIncluded(root: string, file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    const real = realpathSync(join(root, file));
+    return real.startsWith(join(realpathSync(root), sep)) ? readFileSync(real, 'utf8') : undefined;
   } catch {
     return undefined; // The caller reports it at the include.
   }

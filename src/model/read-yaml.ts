@@ -83,6 +83,7 @@ function syntaxProblem(
     offset,
     'invalid-yaml',
     `This is not valid YAML: ${fault.message.replace(/\.$/, '')}.`,
+    fault.code === 'BLOCK_AS_IMPLICIT_KEY' ? 'put a text with a colon in it into quotes' : undefined,
   );
 }
 

@@ -1,4 +1,6 @@
-import { type ParsedModel, parseModel } from '../../src/model/parse.ts';
+import { basename, dirname } from 'node:path/posix';
+import { type LoadedModel, parseModelFiles } from '../../src/model/load.ts';
+import { collectModelFiles } from '../../src/model/model-files.ts';
 import type { Source } from '../../src/model/source.ts';
 import { plain } from '../../src/report/paint.ts';
 import { renderProblems } from '../../src/report/problems-text.ts';
@@ -9,13 +11,20 @@ import { changeExample } from './example-change.ts';
 export const today = '2026-11-21';
 
 /** An example of a page as msv reads it, and what it prints. */
-export type JudgedExample = ParsedModel & { readonly shown: string };
+export type JudgedExample = LoadedModel & { readonly shown: string };
 
 /** Judges an example: the worked example with a change, or the files that the page shows. */
 export function judgeExample({ files, change }: Pick<PageExample, 'files' | 'change'>): JudgedExample {
-  const shownFiles: Source[] = [...files].map(([file, text]) => ({ file, text }));
-  const sources = change === '' ? shownFiles : [{ file: 'domain.yaml', text: changeExample(change) }];
-  const parsed = parseModel(sources, { today });
+  const main: Source =
+    change === ''
+      ? { file: 'domain.yaml', text: files.get('domain.yaml') ?? '' }
+      : { file: 'domain.yaml', text: changeExample(change) };
+  const { sources, problems } = collectModelFiles(main, {
+    read: (file) => files.get(file),
+    list: (folder) =>
+      [...files.keys()].filter((file) => dirname(file) === folder).map((file) => basename(file)),
+  });
+  const parsed = parseModelFiles({ sources, problems, check: { today } });
   const textOf = (file: string) => sources.find((source) => source.file === file)?.text ?? null;
   return { ...parsed, shown: renderProblems(parsed.problems, textOf, { paint: plain, width: 100 }) };
 }

@@ -17,7 +17,8 @@ export type RulePage = {
   readonly examples: readonly PageExample[];
 };
 
-/** Reads a `rule.md`: a code block after a line with a path in backticks is a file, one after "Findings:" the
+/** Reads a `rule.md`: a code block after a line with a path in backticks is a file (`repeat=N` after its
+ * language: N times that), one after "Findings:" the
  * findings, one of `diff` a change of the worked example. */
 export function readRulePage(markdown: string): RulePage {
   const [head = '', ...parts] = markdown.split(/^## /m);
@@ -40,10 +41,12 @@ export function readRulePage(markdown: string): RulePage {
 export function readBlocks(text: string): Omit<PageExample, 'heading'> {
   const files = new Map<string, string>();
   let findings = '';
-  for (const match of text.matchAll(/^(?:`([^`\n]+)`|(Findings:))\n\n```\w*\n([\s\S]*?)^```$/gm)) {
-    const [, path, , content = ''] = match;
+  for (const match of text.matchAll(
+    /^(?:`([^`\n]+)`|(Findings:))\n\n```\w*(?: repeat=(\d+))?\n([\s\S]*?)^```$/gm,
+  )) {
+    const [, path, , times = '1', content = ''] = match;
     if (path === undefined) findings = content.trimEnd();
-    else files.set(path, content);
+    else files.set(path, content.repeat(Number(times)));
   }
   const change = [...text.matchAll(/^```diff\n([\s\S]*?)^```$/gm)].map(([, lines = '']) => lines);
   return { files, findings, change: change.join('') };

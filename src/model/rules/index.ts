@@ -99,6 +99,11 @@ import { rule as unpagedListRule } from './messages/unpaged-list.ts';
 import { rule as unsubscribedProjectionRule } from './messages/unsubscribed-projection.ts';
 import { rule as untypedPublicPayloadRule } from './messages/untyped-public-payload.ts';
 import { rule as unusedPublicEventRule } from './messages/unused-public-event.ts';
+import { rule as fieldCollisionRule } from './names/field-collision.ts';
+import { rule as functionCollisionRule } from './names/function-collision.ts';
+import { rule as invalidNameRule } from './names/invalid-name.ts';
+import { rule as nameCollisionRule } from './names/name-collision.ts';
+import { rule as reservedWordRule } from './names/reserved-word.ts';
 import { rule as choreographyWithoutEndRule } from './sagas/choreography-without-end.ts';
 import { rule as circularChoreographyRule } from './sagas/circular-choreography.ts';
 import { rule as crowdedChoreographyRule } from './sagas/crowded-choreography.ts';
@@ -144,13 +149,16 @@ import { rule as unimplementedSubdomainRule } from './teams/unimplemented-subdom
 import { rule as unknownSubdomainRule } from './teams/unknown-subdomain.ts';
 import { rule as unknownTeamRule } from './teams/unknown-team.ts';
 import { rule as unusualTeamSizeRule } from './teams/unusual-team-size.ts';
+import { rule as foreignTypeRule } from './types/foreign-type.ts';
+import { rule as unclearTypeRule } from './types/unclear-type.ts';
+import { rule as unknownTypeRule } from './types/unknown-type.ts';
 import { rule as gapInHistoryRule } from './versions/gap-in-history.ts';
 import { rule as impossibleHistoryRule } from './versions/impossible-history.ts';
 import { rule as missingUpcastRule } from './versions/missing-upcast.ts';
 import { rule as retiredVersionPublishedRule } from './versions/retired-version-published.ts';
 import { rule as unreadableUpcastRule } from './versions/unreadable-upcast.ts';
 
-export const indexedRules: readonly ModelRule[] = [
+export const modelRules: readonly ModelRule[] = [
   aggregateAsTypeRule,
   ambiguousTransitionRule,
   commandWithoutIdentityRule,
@@ -250,6 +258,11 @@ export const indexedRules: readonly ModelRule[] = [
   unsubscribedProjectionRule,
   untypedPublicPayloadRule,
   unusedPublicEventRule,
+  fieldCollisionRule,
+  functionCollisionRule,
+  invalidNameRule,
+  nameCollisionRule,
+  reservedWordRule,
   choreographyWithoutEndRule,
   circularChoreographyRule,
   crowdedChoreographyRule,
@@ -295,6 +308,9 @@ export const indexedRules: readonly ModelRule[] = [
   unknownSubdomainRule,
   unknownTeamRule,
   unusualTeamSizeRule,
+  foreignTypeRule,
+  unclearTypeRule,
+  unknownTypeRule,
   gapInHistoryRule,
   impossibleHistoryRule,
   missingUpcastRule,

@@ -1,0 +1,3 @@
+import { forbidType } from '../../type-meanings.ts';
+
+export const rule = forbidType('foreign-type', 'A type of another context.');

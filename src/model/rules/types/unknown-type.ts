@@ -1,0 +1,40 @@
+import { nearest } from '../../../system/nearest.ts';
+import type { ModelRule } from '../../rule.ts';
+import { typeMeaningsOf } from '../../type-meanings.ts';
+import { parseTypeText, scalars, type TypeScope } from '../../type-text.ts';
+import { namedTypesOf } from '../../walk.ts';
+
+export const rule: ModelRule = {
+  id: 'unknown-type',
+  summary: 'A type that is declared nowhere.',
+  severity: 'error',
+  required: true,
+  isTypo: true,
+  *check(view) {
+    for (const { path, text, scope, meaning } of typeMeaningsOf(view)) {
+      if (meaning.kind !== 'unknown') continue;
+      const parsed = parseTypeText(text);
+      const message = parsed
+        ? `The type ${parsed.name} is not known in the ${scopeName(scope)}.`
+        : `"${text}" is not a type; a type is a name with [] for a list or ? for optional.`;
+      const { suggestion } = meaning;
+      yield {
+        path,
+        message,
+        suggestion: suggestion && parsed ? text.replace(parsed.name, suggestion) : suggestion,
+      };
+    }
+    for (const { path, types } of namedTypesOf(view.raw)) {
+      for (const [name, type] of Object.entries(types)) {
+        const of = typeof type === 'string' ? type : type.of;
+        if (!of || scalars.some((scalar) => scalar === of)) continue;
+        const at = typeof type === 'string' ? [...path, name] : [...path, name, 'of'];
+        const message = `${name} wraps ${of}, which is no scalar; scalars are ${scalars.join(', ')}.`;
+        yield { path: at, message, suggestion: nearest(of, scalars) };
+      }
+    }
+  },
+};
+
+const scopeName = (scope: TypeScope) =>
+  scope.kind === 'kernel' ? `shared kernel ${scope.kernel}` : `context ${scope.context}`;
