@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allModelRules } from '../../../src/model/rules/index.ts';
 import { parseModel } from '../../../src/model/parse.ts';
+import { modelRules } from '../../../src/model/rules/index.ts';
 import type { RuleSettings } from '../../../src/system/finding.ts';
 import { example, vary } from '../broken.ts';
 
@@ -22,7 +22,7 @@ const withOptions = (id: string, options: Readonly<Record<string, unknown>>) =>
   new Map([[id, { severity: null, options }]]);
 
 it('knows every rule it judges by', () => {
-  expect([...theme].filter((id) => !allModelRules.some((rule) => rule.id === id))).toEqual([]);
+  expect([...theme].filter((id) => !modelRules.some((rule) => rule.id === id))).toEqual([]);
 });
 
 describe('unusual-team-size', () => {

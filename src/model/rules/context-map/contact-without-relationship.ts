@@ -23,8 +23,9 @@ export const rule: ModelRule = {
 /** The relationship that would allow these contacts of two parties. */
 function relationshipFor(first: Contact, uses: readonly Contact[]): string {
   const { from, to } = first;
-  if (uses.every(({ kind }) => kind === 'kernel'))
-    return `- { between: [${from}, ${to}], pattern: shared-kernel, kernel: ${first.name.split('.')[0]} } under contextMap.relationships`;
+  const kernel = uses.find(({ kind }) => kind === 'kernel')?.name.split('.')[0];
+  if (kernel !== undefined)
+    return `- { between: [${from}, ${to}], pattern: shared-kernel, kernel: ${kernel} } under contextMap.relationships`;
   if (uses.some((use) => use.from !== from))
     return `- { between: [${from}, ${to}], pattern: partnership } under contextMap.relationships`;
   const messages = uses.filter(({ what }) => what === 'command' || what === 'query' || what === 'event');

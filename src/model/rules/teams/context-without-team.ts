@@ -9,10 +9,11 @@ export const rule: ModelRule = {
   *check({ raw, names: { teams } }) {
     // A model without teams says nothing about who answers for what.
     if (teams.size === 0) return;
+    const suggestion = `team: NAME, one of ${listing([...teams], 5)}`;
     for (const { name, path, value } of contextsOf(raw)) {
       if (value.team !== undefined) continue;
       const message = `No team answers for the context ${name}.`;
-      yield { path, at: 'key', message, suggestion: `team: NAME, one of ${listing([...teams], 5)}` };
+      yield { path, at: 'key', message, suggestion };
     }
   },
 };
