@@ -14,6 +14,7 @@ export type Import = {
 
 export type SourceFile = {
   readonly path: string;
+  /** 0 for an index that is generated: nobody reads it. */
   readonly lines: number;
   readonly imports: readonly Import[];
   readonly hasDefaultExport: boolean;
@@ -52,7 +53,8 @@ export function readSource(path: string, text: string): SourceFile {
     ts.forEachChild(node, visit);
   };
   visit(tree);
-  return { path, lines: text.trimEnd().split('\n').length, imports, hasDefaultExport };
+  const lines = text.startsWith('// Generated') ? 0 : text.trimEnd().split('\n').length;
+  return { path, lines, imports, hasDefaultExport };
 }
 
 function isTypeOnly(node: ts.ImportDeclaration): boolean {
