@@ -45,13 +45,17 @@ function ruleIndex(root: string): string {
 }
 
 /** A rule of the model is a file with a page of the same name beside it. */
-function modelRuleIndex(root: string): readonly Generated[] {
-  const folder = join(root, 'src/model/rules');
+function modelRuleFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.ts') && existsSync(join(folder, file.replace(/\.ts$/, '.md'))))
     .sort(compare);
+}
+
+function modelRuleIndex(root: string): readonly Generated[] {
+  const files = modelRuleFiles(join(root, 'src/model/rules'));
+  if (files.length === 0) return [];
   const ids = files.map((file) => basename(file, '.ts'));
   const imports = files.map(
     (file, index) => `import { rule as ${localName(ids[index] ?? '', 'rule')} } from './${file}';\n`,
@@ -64,18 +68,20 @@ function modelRuleIndex(root: string): readonly Generated[] {
 
 /** `docs/rules.md`: every rule of code and model, with its page. */
 async function ruleTable(root: string): Promise<readonly Generated[]> {
-  const source = join(root, 'src/model/model-rules.ts');
-  if (!existsSync(source)) return [];
-  const { allModelRules } = await import(pathToFileURL(source).href);
+  const folder = join(root, 'src/model/rules');
+  if (!existsSync(folder)) return [];
+  // Not by way of the index: that is what is being made.
+  const load = (file: string) => import(pathToFileURL(join(folder, file)).href);
+  const { readerRules } = await load('structure/reader-rules.ts');
+  const loaded = await Promise.all(modelRuleFiles(folder).map(load));
+  const modelRules: readonly RuleInfo[] = [...readerRules, ...loaded.map(({ rule }) => rule)];
   const files = new Map(rulePages(join(root, 'src')).map(({ id, file }) => [id, file]));
   const row = ({ id, severity, summary }: RuleInfo) => {
     const file = files.get(id);
     return [file === undefined ? id : `[${id}](../src/${file})`, severity, summary];
   };
   const themeOf = ({ id }: RuleInfo) => files.get(id)?.split('/').at(-2) ?? 'other';
-  const themes = [...Map.groupBy(allModelRules as readonly RuleInfo[], themeOf)].sort(([a], [b]) =>
-    compare(a, b),
-  );
+  const themes = [...Map.groupBy(modelRules, themeOf)].sort(([a], [b]) => compare(a, b));
   const tables = themes.flatMap(([theme, rules]) => [
     `## Model: ${theme.replaceAll('-', ' ')}`,
     '',

@@ -149,9 +149,9 @@ import { rule as unimplementedSubdomainRule } from './teams/unimplemented-subdom
 import { rule as unknownSubdomainRule } from './teams/unknown-subdomain.ts';
 import { rule as unknownTeamRule } from './teams/unknown-team.ts';
 import { rule as unusualTeamSizeRule } from './teams/unusual-team-size.ts';
-import { rule as foreignTypeRule } from './types/foreign-type.ts';
-import { rule as unclearTypeRule } from './types/unclear-type.ts';
-import { rule as unknownTypeRule } from './types/unknown-type.ts';
+import { rule as foreignTypeRule } from './value-types/foreign-type.ts';
+import { rule as unclearTypeRule } from './value-types/unclear-type.ts';
+import { rule as unknownTypeRule } from './value-types/unknown-type.ts';
 import { rule as gapInHistoryRule } from './versions/gap-in-history.ts';
 import { rule as impossibleHistoryRule } from './versions/impossible-history.ts';
 import { rule as missingUpcastRule } from './versions/missing-upcast.ts';
