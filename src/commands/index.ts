@@ -2,7 +2,19 @@
 import type { CommandTable } from '../cli/command-table.ts';
 
 export const commands: CommandTable = {
+  'add aggregate': () => import('./add/aggregate.ts'),
+  'add call': () => import('./add/call.ts'),
+  'add command': () => import('./add/command.ts'),
+  'add context': () => import('./add/context.ts'),
   'add event': () => import('./add/event.ts'),
+  'add event-version': () => import('./add/event-version.ts'),
+  'add query': () => import('./add/query.ts'),
+  'add read-model': () => import('./add/read-model.ts'),
+  'add relationship': () => import('./add/relationship.ts'),
+  'add route': () => import('./add/route.ts'),
+  'add saga': () => import('./add/saga.ts'),
+  'add subscription': () => import('./add/subscription.ts'),
+  'add team': () => import('./add/team.ts'),
   completion: () => import('./completion.ts'),
   dev: () => import('./dev.ts'),
   diff: () => import('./diff.ts'),

@@ -49,14 +49,15 @@ export type Reaction = {
   readonly saga?: string | undefined;
   readonly idempotentBy?: string | undefined;
   readonly retries?: number | undefined;
-  readonly then?: string | undefined;
+  /** What becomes of a message that keeps failing. */
+  readonly onFailure?: string | undefined;
 };
 
 /** The subscription itself, with what is not told as most need it. */
 export function subscribe(
   { names }: ReadRaw,
   { producer, event, consumer, version }: Consumed,
-  { action, saga, idempotentBy = 'event-id', retries = 5, then = 'dead-letter' }: Reaction,
+  { action, saga, idempotentBy = 'event-id', retries = 5, onFailure = 'dead-letter' }: Reaction,
   { isTranslated }: Pick<AllowedContact, 'isTranslated'>,
 ): Step {
   const current = names.contexts.get(producer)?.events.get(event)?.event.version ?? 1;
@@ -66,7 +67,8 @@ export function subscribe(
     saga,
     through: isTranslated ? 'acl' : undefined,
     idempotentBy,
-    onFailure: { retries, then },
+    // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
+    onFailure: { retries, then: onFailure },
   };
   return {
     apply: (sources) => appendValue(sources, ['contexts', consumer, 'consumes'], item),

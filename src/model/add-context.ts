@@ -37,7 +37,8 @@ export function addContext(sources: readonly Source[], context: NewContext): Edi
     requireKnown(`The model has no subdomain ${subdomain}.`, subdomain, names.subdomains, '--implements');
   const present = Object.hasOwn(raw.contexts, name) ? raw.contexts[name] : undefined;
   if (present) {
-    requireSame(`The context ${name}`, present, { purpose, team, implements: context.implements });
+    const implemented = context.implements?.length ? context.implements : undefined;
+    requireSame(`The context ${name}`, present, { purpose, team, implements: implemented });
     return unchanged(sources, `The context ${name} is there already`);
   }
   const fields = context.fields?.length ? context.fields : [{ name: 'name', type: 'string' }];

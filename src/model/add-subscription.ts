@@ -137,7 +137,7 @@ function requireIdempotency({ idempotentBy }: NewSubscription, event: RawEvent):
 type Present = { readonly event: string; readonly onFailure?: object | undefined };
 
 function requireSameReaction(
-  { saga, idempotentBy, retries, then, throughAcl }: NewSubscription,
+  { saga, idempotentBy, retries, onFailure, throughAcl }: NewSubscription,
   { producer, event, version }: Consumed,
   present: Present,
 ): void {
@@ -146,7 +146,8 @@ function requireSameReaction(
   const written = version === undefined ? undefined : `${producer}.${event}@${version}`;
   const through = throughAcl ? 'acl' : undefined;
   requireSame(what, present, { event: written, saga, idempotentBy, through }, next);
-  requireSame(what, present.onFailure ?? {}, { retries, then }, next);
+  // biome-ignore lint/suspicious/noThenProperty: the model's own word, and never awaited
+  requireSame(what, present.onFailure ?? {}, { retries, then: onFailure }, next);
 }
 
 /** A read model that is to be fed lists the event among those it projects. */

@@ -6,7 +6,6 @@ import { lookOfStdout } from '../../cli/look.ts';
 import { askText, canAsk } from '../../cli/prompt.ts';
 import { UserError } from '../../errors.ts';
 import type { Model } from '../../model/model.ts';
-import { nearest } from '../../system/nearest.ts';
 
 export default class NewService extends MsvCommand {
   static override summary = 'Generate the service of a context, adding the context if the model lacks it';
@@ -51,7 +50,6 @@ export default class NewService extends MsvCommand {
     const isThere = model !== undefined && hasService(model, name);
     if (isThere) refuseAbout(name, flags);
     const about = isThere ? {} : await aboutContext(name, flags);
-    if (!isThere && model !== undefined) checkTeam(model, flags.team);
     const { loaded, edits, note } = editModel(modelPath, (sources) =>
       isThere
         ? { sources, changed: false, note: `The model has the service ${name} already.` }
@@ -88,19 +86,6 @@ function refuseAbout(
     `The model has the service ${name} already, so ${given.join(' and ')} can't say what it begins with.`,
     `Edit ${name} in domain.yaml, or leave ${given.length === 1 ? 'it' : 'them'} out: msv new service ${name}`,
     given.join(' '),
-  );
-}
-
-function checkTeam(model: Model, team: string | undefined): void {
-  const teams = model.teams.map(({ name }) => name);
-  if (team === undefined || teams.includes(team)) return;
-  const meant = nearest(team, teams);
-  const known =
-    teams.length > 0 ? `Use one of: ${teams.join(', ')}` : 'Add it to teams in domain.yaml first.';
-  throw new UserError(
-    `The model has no team ${team}.`,
-    meant === undefined ? known : `Did you mean --team ${meant}?`,
-    '--team',
   );
 }
 

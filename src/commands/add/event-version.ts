@@ -1,0 +1,71 @@
+import { Args } from '../../cli/command.ts';
+import type { ExitCode } from '../../cli/exit-code.ts';
+import { AddCommand } from './add-command.ts';
+import { editFlags, fieldFlag, listFlag, textFlag } from './add-flags.ts';
+
+export default class AddEventVersion extends AddCommand {
+  static override summary = 'Give an event a new version';
+  static override description =
+    'The payload of today goes into the history of the event with its version; the new version has the fields you say more or less. Contexts that consume it stay on the version they read, and are listed. Doing it twice is doing it once.';
+  static override args = {
+    event: Args.string({ description: 'event with its context: catalog.PriceChanged' }),
+  };
+  static override flags = {
+    field: fieldFlag('field the new version has more'),
+    remove: listFlag('field it no longer has', 'FIELD'),
+    upcast: listFlag(
+      'where a new field comes from in messages of the old version: "validFrom := occurredAt"',
+      'TEXT',
+    ),
+    'retire-after': textFlag('day after which nobody may read the old version: 2027-03-31', 'DAY'),
+    ...editFlags,
+  };
+  static override examples = [
+    {
+      description: 'A new field, which old messages have from their time',
+      command:
+        'msv add event-version catalog.PriceChanged --field validFrom:datetime --upcast "validFrom := occurredAt"',
+    },
+  ];
+
+  override async run(): Promise<ExitCode> {
+    const { args, flags } = await this.parse(AddEventVersion);
+    const { addEventVersion } = await import('../../model/edit.ts');
+    const { parseReference } = await import('../../model/reference.ts');
+    const { requireForm } = await import('../../model/require-name.ts');
+    const { fieldsOfMessage, messages, named } = await import('./choices.ts');
+    const { askFields, askMaybe, askNeeded, askOne, askSome, openForm } = await import('./form.ts');
+
+    const form = openForm(flags.model, {
+      EVENT: args.event,
+      '--field or --remove': [...flags.field, ...flags.remove],
+    });
+    const which = { flag: 'EVENT', given: args.event, message: 'Which event gets a new version?' };
+    const event = await askOne(form, which, messages(['events']));
+    const { context } = parseReference(event, '');
+    const more = { given: flags.field, message: 'Which fields does it have more?' };
+    const fields = await askFields(form, more, context, () => []);
+    const less = { flag: '--remove', given: flags.remove, message: 'Which fields does it no longer have?' };
+    const remove = await askSome(
+      form,
+      less,
+      named((model) => fieldsOfMessage(model, event, '').map(({ name }) => name)),
+    );
+    const upcasts = [...flags.upcast];
+    for (const { name, type } of form.isAsked && upcasts.length === 0 ? fields : []) {
+      if (type.endsWith('?')) continue;
+      const message = `Where does ${name} come from in messages of the old version? occurredAt, a field, a constant`;
+      const source = await askNeeded(form, { flag: '--upcast', given: undefined, message });
+      upcasts.push(`${name} := ${source}`);
+    }
+    const retirement = {
+      flag: '--retire-after',
+      given: flags['retire-after'],
+      message: 'After which day may nobody read the old version? 2027-03-31',
+    };
+    const retireAfter = await askMaybe(form, retirement, (day) => requireForm('--retire-after', day, 'day'));
+    return await this.edit(flags, (sources) =>
+      addEventVersion(sources, { event, fields, remove, upcasts, retireAfter }),
+    );
+  }
+}

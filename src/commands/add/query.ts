@@ -1,0 +1,77 @@
+import { Args } from '../../cli/command.ts';
+import type { ExitCode } from '../../cli/exit-code.ts';
+import { AddCommand } from './add-command.ts';
+import { editFlags, fieldFlag, routeFlags, textFlag } from './add-flags.ts';
+
+export default class AddQuery extends AddCommand {
+  static override summary = 'Add a query to a context, with its answer and its route';
+  static override description =
+    'A question that changes nothing, answered from an aggregate or a read model. Without --returns the answer is the row of the read model, or a type with all the aggregate holds. Adding a query that is there already changes nothing.';
+  static override args = { name: Args.string({ description: 'name of the query: GetOrder' }) };
+  static override flags = {
+    context: textFlag('context that answers it', 'NAME'),
+    from: textFlag('what answers it: aggregate:NAME or readModel:NAME', 'SOURCE'),
+    returns: textFlag('type of the answer: OrderView, "OrderView[]"', 'TYPE'),
+    field: fieldFlag('what is asked with; what identifies the answer, if not given'),
+    ...routeFlags,
+    ...editFlags,
+  };
+  static override examples = [
+    {
+      description: 'One order, by its id',
+      command:
+        'msv add query GetOrder --context order --from aggregate:Order --route "GET /orders/{orderId}" --auth jwt',
+    },
+    {
+      description: 'A list',
+      command:
+        'msv add query FindOrders --context order --from readModel:OrderSummary --returns "OrderSummary[]" --field page:int?',
+    },
+  ];
+
+  override async run(): Promise<ExitCode> {
+    const { args, flags } = await this.parse(AddQuery);
+    const { addQuery } = await import('../../model/edit.ts');
+    const { requireType } = await import('../../model/field-text.ts');
+    const { requireFreeName } = await import('../../model/require-name.ts');
+    const { askContext, named } = await import('./choices.ts');
+    const { askFields, askMaybe, askNewName, askOne, openForm } = await import('./form.ts');
+    const { askRoute } = await import('./route-form.ts');
+
+    const needed = { NAME: args.name, '--context': flags.context, '--from': flags.from };
+    const form = openForm(
+      flags.model,
+      flags.route === undefined ? needed : { ...needed, '--auth': flags.auth },
+    );
+    const context = await askContext(form, flags.context, 'Which context answers it?');
+    const name = await askNewName(form, args.name, 'A query name', 'pascal', (answer, { names }) =>
+      requireFreeName(names, context, 'query', answer),
+    );
+    const source = { flag: '--from', given: flags.from, message: 'What is it answered from?' };
+    const answer = {
+      flag: '--returns',
+      given: flags.returns,
+      message: 'Type of the answer, if not all of it; a list ends in []',
+    };
+    const fields = { given: flags.field, message: 'What is asked with, if not its id?' };
+    const query = {
+      name,
+      context,
+      from: await askOne(
+        form,
+        source,
+        named(({ names }) => {
+          const known = names.contexts.get(context);
+          const aggregates = [...(known?.aggregates.keys() ?? [])].map((one) => `aggregate:${one}`);
+          return [...aggregates, ...[...(known?.readModels.keys() ?? [])].map((one) => `readModel:${one}`)];
+        }),
+      ),
+      returns: await askMaybe(form, answer, (type, { names }) =>
+        requireType(type, { kind: 'context', context }, names),
+      ),
+      fields: await askFields(form, fields, context, () => []),
+      route: await askRoute(form, flags, `GET /${context}s/{id}`),
+    };
+    return await this.edit(flags, (sources) => addQuery(sources, query));
+  }
+}
