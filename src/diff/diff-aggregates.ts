@@ -98,7 +98,7 @@ function* compareAggregates(sides: Sides, before: FoundAggregate, after: FoundAg
       ...common,
       id: 'persistence-changed',
       path: [...path, 'persistence'],
-      message: `${name} is kept as ${persistenceText(now)}, and was as ${persistenceText(old)}.`,
+      message: `${name} is kept as ${persistenceText(now)}, and was kept as ${persistenceText(old)}.`,
       verdict: 'breaking',
       breaks,
       advice: 'What is stored can not be read in the new way: convert it first.',
@@ -123,8 +123,7 @@ function* compareAggregates(sides: Sides, before: FoundAggregate, after: FoundAg
   yield* compareInvariants(old, now, { name, context, path });
 }
 
-const persistenceText = ({ persistence }: Aggregate) =>
-  persistence === 'state' ? 'its state' : 'its stored events';
+const persistenceText = ({ persistence }: Aggregate) => (persistence === 'state' ? 'state' : 'stored events');
 
 type Where = { readonly name: string; readonly context: string; readonly path: Path };
 

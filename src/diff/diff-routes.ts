@@ -128,7 +128,7 @@ function* compareRoutes(
     const message = `${name} is ${now.access}, and was ${old.access}.`;
     const advice = isHidden ? 'It can no longer be reached through the gateway.' : '';
     const steps = stepOf(context, 'minor');
-    const meaning = isHidden ? breaking : { ...safe, steps };
+    const meaning = isHidden ? { ...breaking, breaks: clientsOf(before) } : { ...safe, steps };
     yield plainChange({ ...common, id: 'route-access-changed', message, advice, ...meaning });
   }
   yield* compareAdmission(old, now, name, { common, breaking });
@@ -170,7 +170,7 @@ function* compareManners(old: Route, now: Route, name: string, common: Common): 
     yield plainChange({
       ...common,
       id: 'rate-limit-changed',
-      message: `${name} allows ${now.rateLimit || 'any number of'} requests, and allowed ${old.rateLimit || 'any number'}.`,
+      message: `${name} lets through ${now.rateLimit || 'any number'}, and let through ${old.rateLimit || 'any number'}.`,
       verdict: isLower ? 'warning' : 'safe',
       advice: isLower ? 'Clients that send more are turned away.' : '',
     });

@@ -275,6 +275,13 @@ function* compareKernels(before: Model, after: Model): Generator<Change> {
   }
 }
 
+/** Without the services of contexts that only one of the models has: they came and went with them. */
+function ownPlatform({ platform }: Model, other: Model) {
+  const shared = new Set(other.contexts.map(({ name }) => name));
+  const services = platform.services.filter(({ contexts }) => contexts.some((name) => shared.has(name)));
+  return { ...platform, services };
+}
+
 /** Parts that bind nobody by themselves: that they have changed is all there is to say. */
 function* compareTheRest(before: Model, after: Model): Generator<Change> {
   const parts = [
@@ -284,7 +291,7 @@ function* compareTheRest(before: Model, after: Model): Generator<Change> {
     ['externalSystems', 'list of external systems', before.externalSystems, after.externalSystems],
     ['policies', 'list of policies', before.policies, after.policies],
     ['scenarios', 'list of scenarios', before.scenarios, after.scenarios],
-    ['platform', 'platform', before.platform, after.platform],
+    ['platform', 'platform', ownPlatform(before, after), ownPlatform(after, before)],
   ] as const;
   for (const [key, what, old, now] of parts) {
     if (!isSame(old, now)) yield around(key === 'platform' ? 'platform' : 'description', what, 'kept', [key]);

@@ -32,7 +32,7 @@ export function compareVersions(
     }
     if (kept.version === now && isPresent) continue;
     exposures.push(pastPayload(after, version, kept, readers));
-    if (!isPresent) changes.push(...compareNotes(after, version, kept, readers));
+    if (!isPresent && kept.version !== now) changes.push(...compareNotes(after, version, kept, readers));
   }
   return { changes, exposures };
 }
@@ -69,7 +69,7 @@ function versionStepped(sides: Sides, before: FoundEvent, after: FoundEvent, rea
   const need = { verdict, breaks, advice: '' } as const;
   const payload: Exposure = {
     name: key,
-    subject: `${key} ${now}`,
+    subject: `Version ${now} of ${key}`,
     context,
     path: [...path, 'payload'],
     before: before.event.payload,

@@ -54,7 +54,7 @@ function row(change: LocatedChange, from: string): string {
   const cells = [
     `${icon} ${verdict}`,
     `${escaped(message)}${at === '' ? '' : `<br><sub>${escaped(at)}</sub>`}${reaches}`,
-    who.length === 0 ? 'nobody who is declared' : who.join('<br>'),
+    who.length === 0 && verdict === 'warning' ? 'nobody who is declared' : who.join('<br>'),
     advice.map(escaped).join('<br>'),
   ];
   return `| ${cells.join(' | ')} |`;
@@ -92,5 +92,5 @@ function escaped(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll(/[\\`*_[\]|~#]/g, '\\$&')
-    .replaceAll(/(^|[^\w])@(?=\w)/g, '$1&#64;');
+    .replaceAll(/(?<!\w)@(?=\w)/g, '@<!-- -->');
 }

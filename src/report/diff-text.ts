@@ -55,15 +55,12 @@ function renderChanges(changes: readonly LocatedChange[], from: string, look: Lo
   if (first === undefined) return '';
   const advice = [...new Set(changes.flatMap((change) => change.advice))];
   const word = first.verdict === 'breaking' ? 'do' : 'mind';
+  const who = first.verdict === 'declared' ? 'concerns' : 'breaks';
   return [
     ...changes.flatMap((change) => headOf(change, from, look)),
     ...(first.touches.length > 0 ? labelled('reaches', first.touches.join(', '), look) : []),
     ...brokenOf(first).flatMap(({ kind, name, team, how }, index) =>
-      labelled(
-        index === 0 ? 'breaks' : '',
-        `${kind} ${name}${team === '' ? '' : ` (${team})`}: ${how}`,
-        look,
-      ),
+      labelled(index === 0 ? who : '', `${kind} ${name}${team === '' ? '' : ` (${team})`}: ${how}`, look),
     ),
     ...advice.flatMap((text, index) => labelled(index === 0 ? word : '', text, look)),
   ].join('\n');
@@ -90,7 +87,7 @@ function block(text: string, { width }: Look, used = indent): readonly string[] 
 
 /** A word in a column and a paragraph beside it. */
 function labelled(word: string, text: string, look: Look): readonly string[] {
-  const column = 9;
+  const column = 10;
   const lines = block(text, look, indent + column);
   return lines.map((line, index) => {
     const shown = index === 0 ? word : '';
