@@ -32,21 +32,34 @@ export function heaviestChains(graph: CallGraph, weightOf: WeightOf): ReadonlyMa
   );
 }
 
+/** A chain that weighs too much, and the contexts that enter it beside its first one. */
+export type HeavyChain = CallChain & { readonly alsoFrom: readonly string[] };
+
 /**
- * The heaviest chains above a limit, but for those that are the end of another one and those whose first call adds nothing.
+ * The heaviest chains above a limit. What is called on the way of one is not told of again, and several entrances to the same way are
+ * one chain, the heaviest; a chain begins with a call that adds to it.
  */
-export function chainsAbove(graph: CallGraph, weightOf: WeightOf, limit: number): readonly CallChain[] {
+export function chainsAbove(graph: CallGraph, weightOf: WeightOf, limit: number): readonly HeavyChain[] {
   const best = heaviestCalls(graph, weightOf);
   const passed = new Set<string>();
-  const chains: CallChain[] = [];
+  const entrances = new Set<string>();
   // Callers before those they call.
-  for (const [context, { own, weight, length }] of [...best].toReversed()) {
-    if (passed.has(context) || own === 0 || weight <= limit) continue;
-    chains.push({ hops: follow(context, best), length, weight });
-    for (let next = best.get(context); next && !passed.has(next.hop.to); next = best.get(next.hop.to))
-      passed.add(next.hop.to);
+  for (const [context, first] of [...best].toReversed()) {
+    const isEntrance = !passed.has(context);
+    if (isEntrance && (first.own === 0 || first.weight <= limit)) continue;
+    if (isEntrance) entrances.add(context);
+    for (const hop of graph.outgoing.get(context) ?? []) if (weightOf(hop) !== null) passed.add(hop.to);
   }
-  return chains;
+  const firsts = [...graph.outgoing.keys()].flatMap((context) =>
+    entrances.has(context) ? (best.get(context) ?? []) : [],
+  );
+  return [...Map.groupBy(firsts, ({ hop }) => hop.to).values()].flatMap((group) => {
+    const [heaviest, ...others] = group.toSorted((left, right) => right.weight - left.weight);
+    if (heaviest === undefined) return [];
+    const { hop, length, weight } = heaviest;
+    const alsoFrom = others.map((other) => other.hop.from);
+    return [{ hops: follow(hop.from, best), length, weight, alsoFrom }];
+  });
 }
 
 /** The first call of the heaviest chain of each context, contexts that are waited for before those that wait. */

@@ -1,4 +1,5 @@
-import type { CallChain } from '../../call-chains.ts';
+import { listing } from '../../../system/listing.ts';
+import type { CallChain, HeavyChain } from '../../call-chains.ts';
 import type { Hop } from '../../call-graph.ts';
 import type { RemarkStep } from '../../rule.ts';
 
@@ -6,6 +7,11 @@ import type { RemarkStep } from '../../rule.ts';
 export function wayText({ hops, length }: Pick<CallChain, 'hops' | 'length'>): string {
   const names = [...hops.slice(0, 1).map(({ from }) => from), ...hops.map(({ to }) => to)];
   return [...names, ...(length > hops.length ? ['...'] : [])].join(' > ');
+}
+
+/** Names the other contexts that enter a chain, as a sentence with a blank in front; '' where there are none. */
+export function alsoText({ alsoFrom }: HeavyChain): string {
+  return alsoFrom.length === 0 ? '' : ` The same way starts in ${listing(alsoFrom, 4)}.`;
 }
 
 /** What a call asks for, as it is written: `catalog.GetProduct`, `psp`. */

@@ -1,7 +1,7 @@
 import { chainsAbove } from '../../call-chains.ts';
 import { callGraph, type Hop } from '../../call-graph.ts';
 import type { ModelRule } from '../../rule.ts';
-import { stepsOf, wayText } from './chain-text.ts';
+import { alsoText, stepsOf, wayText } from './chain-text.ts';
 
 export const rule: ModelRule<{ readonly longest: number }> = {
   id: 'deep-call-chain',
@@ -16,7 +16,7 @@ export const rule: ModelRule<{ readonly longest: number }> = {
       if (!first) continue;
       yield {
         path: first.path,
-        message: `A request to ${first.from} waits for ${weight} calls in a row: ${wayText(chain)}; ${longest} is the limit.`,
+        message: `A request to ${first.from} waits for ${weight} calls in a row: ${wayText(chain)}; ${longest} is the limit.${alsoText(chain)}`,
         suggestion: proposal(hops),
         steps: stepsOf(hops),
       };

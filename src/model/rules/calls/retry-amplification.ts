@@ -1,7 +1,7 @@
 import { type CallChain, chainsAbove } from '../../call-chains.ts';
 import { attemptsOf, callGraph, type Hop } from '../../call-graph.ts';
 import type { ModelRule } from '../../rule.ts';
-import { stepsOf, targetOf } from './chain-text.ts';
+import { alsoText, stepsOf, targetOf } from './chain-text.ts';
 
 export const rule: ModelRule<{ readonly most: number }> = {
   id: 'retry-amplification',
@@ -17,7 +17,7 @@ export const rule: ModelRule<{ readonly most: number }> = {
       if (!first || !last || hops.length < 2) continue;
       yield {
         path: [...first.path, 'retries'],
-        message: `While ${last.to} does not answer, one request to ${first.from} becomes ${product(chain)} requests to it; ${most} is the limit.`,
+        message: `While ${last.to} does not answer, one request to ${first.from} becomes ${product(chain)} requests to it; ${most} is the limit.${alsoText(chain)}`,
         suggestion: 'Retry in one place of the chain, and say retries: 0 in the others.',
         steps: stepsOf(hops, attemptsNote),
       };
