@@ -1,9 +1,14 @@
 import type { Source } from '../model/source.ts';
+import type { RuleInfo } from '../system/finding.ts';
 import { covers, readSuppressions } from '../system/suppressions.ts';
 import type { LocatedChange } from './locate.ts';
 
 /** What `msv-allow` comments call a change that breaks somebody. */
-export const breakingChange = 'breaking-change';
+export const breakingChange = {
+  id: 'breaking-change',
+  summary: 'A change of the model that breaks somebody who depends on it.',
+  severity: 'error',
+} as const satisfies RuleInfo;
 
 /**
  * Declares what `# msv-allow breaking-change: reason` comments of the new model allow: the change on their line or the one below; for
@@ -15,12 +20,12 @@ export function allowChanges(
 ): readonly LocatedChange[] {
   const comments = sources
     .flatMap(({ file, text }) => readSuppressions(file, text))
-    .filter(({ rule, reason }) => rule === breakingChange && reason !== '');
+    .filter(({ rule, reason }) => rule === breakingChange.id && reason !== '');
   if (comments.length === 0) return changes;
   return changes.map((change) => {
     const { anchor, verdict } = change;
     if (anchor === undefined || verdict === 'safe' || verdict === 'declared') return change;
-    const comment = comments.find((one) => covers(one, breakingChange, anchor));
+    const comment = comments.find((one) => covers(one, breakingChange.id, anchor));
     if (comment === undefined) return change;
     return { ...change, verdict: 'declared', advice: [`Allowed: ${comment.reason}`] };
   });

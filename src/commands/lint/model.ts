@@ -104,7 +104,9 @@ async function reportOf(judged: Judged, format: Format): Promise<ModelLintResult
   const isAsked = format !== 'text' || judged.sources.some(({ text }) => text.includes('msv-allow'));
   if (!isAsked) return lintModel(judged, judged.folder, [], [], judged.fixed);
   const { allModelRules } = await import('../../model/model-rules.ts');
-  return lintModel(judged, judged.folder, await everyRule(), allModelRules, judged.fixed);
+  const { breakingChange } = await import('../../diff/allow-changes.ts');
+  const known = [...(await everyRule()), breakingChange];
+  return lintModel(judged, judged.folder, known, allModelRules, judged.fixed);
 }
 
 /** The model of the project around the current folder, as a path from here. */
