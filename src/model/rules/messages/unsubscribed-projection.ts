@@ -6,7 +6,6 @@ export const rule: ModelRule = {
   id: 'unsubscribed-projection',
   summary: 'A read model made from a foreign event that is not consumed.',
   severity: 'error',
-  required: true,
   *check({ raw }) {
     const consumed = new Set(
       [...itemsOf(raw, 'consumes')].map(({ context, value }) => {
