@@ -35,8 +35,8 @@ export function allowContact({ raw, names }: ReadRaw, contact: NewContact): Allo
   }
   const { value } = found;
   requireAllowed(value, contact);
-  // Between equals, and of a system of others, nothing is exposed.
-  const steps = value.between || names.externals.has(upstream) ? [] : exposeMessages(found, messages);
+  // A list is added to, never begun: what is used already would no longer be exposed.
+  const steps = value.exposes ? exposeMessages(found, messages) : [];
   return {
     steps,
     isTranslated: value.downstreamRoles?.includes('ACL') ?? false,
