@@ -6,6 +6,7 @@ export const rule: ModelRule = {
   id: 'unknown-breaker',
   summary: 'A circuit breaker that is declared nowhere.',
   severity: 'error',
+  isTypo: true,
   *check({ raw, names: { breakers } }) {
     for (const { path, value } of itemsOf(raw, 'calls')) {
       if (!value.breaker || breakers.has(value.breaker)) continue;

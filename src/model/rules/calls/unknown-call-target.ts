@@ -8,6 +8,7 @@ export const rule: ModelRule = {
   id: 'unknown-call-target',
   summary: 'A call to nothing that is declared.',
   severity: 'error',
+  isTypo: true,
   required: true,
   *check({ raw, names }) {
     for (const { path, value } of itemsOf(raw, 'calls')) {

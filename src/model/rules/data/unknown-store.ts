@@ -7,6 +7,7 @@ export const rule: ModelRule = {
   id: 'unknown-store',
   summary: 'A store that is declared nowhere.',
   severity: 'error',
+  isTypo: true,
   *check({ raw, names }) {
     for (const { context, name, path, value } of membersOf(raw, 'readModels')) {
       if (storeOwner(value, context, names) !== undefined) continue;

@@ -5,6 +5,7 @@ export const rule: ModelRule = {
   id: 'invalid-path',
   summary: 'A path that no URL could have.',
   severity: 'error',
+  isTypo: true,
   required: true,
   *check({ raw }) {
     for (const { path, value } of routesOf(raw)) {

@@ -6,6 +6,7 @@ export const rule: ModelRule = {
   id: 'unknown-actor',
   summary: 'An actor that is declared nowhere.',
   severity: 'error',
+  isTypo: true,
   *check({ raw, names: { actors } }) {
     for (const { path, value } of routesOf(raw)) {
       if (!value.actor || actors.has(value.actor)) continue;

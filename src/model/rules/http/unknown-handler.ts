@@ -8,6 +8,7 @@ export const rule: ModelRule = {
   id: 'unknown-handler',
   summary: 'A route to a command or query that is declared nowhere.',
   severity: 'error',
+  isTypo: true,
   required: true,
   *check({ raw, names }) {
     for (const { context, path, value } of routesOf(raw)) {

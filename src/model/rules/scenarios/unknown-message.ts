@@ -6,6 +6,7 @@ export const rule: ModelRule = {
   id: 'unknown-message',
   summary: 'A scenario with a message that is declared nowhere.',
   severity: 'error',
+  isTypo: true,
   *check({ raw, names }) {
     for (const { path, value } of scenarioMessagesOf(raw)) {
       const { send, to } = value;

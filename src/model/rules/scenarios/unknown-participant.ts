@@ -6,6 +6,7 @@ export const rule: ModelRule = {
   id: 'unknown-participant',
   summary: 'A scenario with a sender or receiver that is declared nowhere.',
   severity: 'error',
+  isTypo: true,
   *check({ raw, names }) {
     const parties = new Set([...names.actors, ...names.contexts.keys(), ...names.externals]);
     for (const { path, value } of scenarioMessagesOf(raw)) {
