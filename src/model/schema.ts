@@ -134,7 +134,10 @@ const contextMapSchema = () =>
             z.array(oneOf('ACL', 'CF')),
             'How the downstream takes it: anticorruption layer, or conformist.',
           ),
-          exposes: may(words(), 'Commands, queries and events of the upstream that the downstream may use.'),
+          exposes: may(
+            words(),
+            'Commands, queries and events of the upstream that the downstream may use; all unless said.',
+          ),
           kernel: may(text(), 'The shared kernel, for that pattern.'),
           why: may(text(), 'Why it is so, for whoever reads the map later.'),
         }),
