@@ -1,6 +1,6 @@
 import type { Verdict } from '../diff/change.ts';
 import type { Problem, Severity } from '../system/finding.ts';
-import { brokenOf, type DiffReport } from './diff-report.ts';
+import { brokenOf, brokenText, type DiffReport, firstLines } from './diff-report.ts';
 import { renderProblemsGithub } from './github.ts';
 
 const severities = {
@@ -14,10 +14,8 @@ export function renderDiffGithub({ changes }: DiffReport, file: string): string 
   const problems = changes.flatMap((change): Problem[] => {
     const { id, verdict, message, anchor, advice } = change;
     if (verdict === 'safe') return [];
-    const who = brokenOf(change).map(({ kind, name, team, how }) => {
-      return `Breaks ${kind} ${name}${team === '' ? '' : ` (${team})`}: ${how}.`;
-    });
-    const text = [message, ...who, ...advice].join('\n');
+    const who = firstLines(brokenOf(change).map((one) => `Breaks ${brokenText(one)}.`));
+    const text = [message, ...who, ...firstLines(advice)].join('\n');
     const place = anchor ?? { file, line: 1, column: 1 };
     return [{ ...place, rule: id, severity: severities[verdict], message: text }];
   });

@@ -7,8 +7,10 @@ import {
   countText,
   countVerdicts,
   type DiffReport,
+  firstLines,
   foldChanges,
   groupChanges,
+  reachText,
 } from './diff-report.ts';
 
 /** A comparison as a comment on a pull request: what breaks in tables, what does not folded away. */
@@ -35,7 +37,7 @@ export function renderDiffMarkdown(report: DiffReport): string {
     `## Model: ${title}`,
     `${countText(changes)} from ${escaped(from)} to ${escaped(to)}.`,
     ...groups,
-    ...(versions.length === 0 ? [] : ['### Versions that would declare it', ...versions.map(renderVersion)]),
+    ...(versions.length === 0 ? [] : ['### Versions that would declare it', ...renderVersions(versions)]),
     ...safeOnes(shown.filter(({ verdict }) => verdict === 'safe')),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -45,7 +47,7 @@ function row(change: LocatedChange, from: string): string {
   const { verdict, message, place, kind, touches, advice } = change;
   const at =
     place === undefined ? '' : `${place.file}:${place.line}${kind === 'removed' ? ` at ${from}` : ''}`;
-  const reaches = touches.length === 0 ? '' : `<br>Reaches ${escaped(touches.join(', '))}.`;
+  const reaches = touches.length === 0 ? '' : `<br>Reaches ${escaped(reachText(change))}.`;
   const who = brokenOf(change).map(
     ({ kind: what, name, team, how }) =>
       `${what} **${escaped(name)}**${team === '' ? '' : ` (${escaped(team)})`}: ${escaped(how)}`,
@@ -54,10 +56,19 @@ function row(change: LocatedChange, from: string): string {
   const cells = [
     `${icon} ${verdict}`,
     `${escaped(message)}${at === '' ? '' : `<br><sub>${escaped(at)}</sub>`}${reaches}`,
-    who.length === 0 && verdict === 'warning' ? 'nobody who is declared' : who.join('<br>'),
-    advice.map(escaped).join('<br>'),
+    who.length === 0 && verdict === 'warning' ? 'nobody who is declared' : firstLines(who).join('<br>'),
+    firstLines(advice.map(escaped)).join('<br>'),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** A comment may have 65,536 characters. */
+const mostVersions = 20;
+
+function renderVersions(versions: readonly VersionNeed[]): readonly string[] {
+  const more = versions.length - mostVersions;
+  const rest = more > 0 ? [`and ${more} more: \`msv diff\``] : [];
+  return [...versions.slice(0, mostVersions).map(renderVersion), ...rest];
 }
 
 function renderVersion({ subject, from, to, blocks, notes }: VersionNeed): string {

@@ -40,8 +40,25 @@ export function groupChanges(
   return Map.groupBy(changes, ({ context }) => context);
 }
 
+/** A type of a shared kernel may reach half of a large system; who wants all of it asks for JSON. */
+const mostNames = 12;
+const mostLines = 8;
+
+/** The messages that a change of a type reaches, in a sentence. */
+export const reachText = ({ touches }: Change): string => listing(touches, mostNames);
+
+/** Lines of a list that may be long, with a last one that says how many were left out. */
+export function firstLines(lines: readonly string[]): readonly string[] {
+  const more = lines.length - mostLines;
+  return more > 1 ? [...lines.slice(0, mostLines), `and ${more} more: --format json`] : lines;
+}
+
 /** Somebody who breaks, with all that ties them to the change. */
 export type Broken = Pick<Affected, 'kind' | 'name' | 'team'> & { readonly how: string };
+
+/** `read model order.OrderSummary (checkout): projects order.OrderPlaced` */
+export const brokenText = ({ kind, name, team, how }: Broken): string =>
+  `${kind} ${name}${team === '' ? '' : ` (${team})`}: ${how}`;
 
 /** Those who break, each named once. */
 export function brokenOf({ breaks }: Change): readonly Broken[] {

@@ -3,7 +3,16 @@ import type { LocatedChange } from '../diff/locate.ts';
 import type { VersionNeed } from '../diff/version-needs.ts';
 import { printable } from '../system/printable.ts';
 import { wrap } from '../system/wrap.ts';
-import { brokenOf, countText, type DiffReport, foldChanges, groupChanges } from './diff-report.ts';
+import {
+  brokenOf,
+  brokenText,
+  countText,
+  type DiffReport,
+  firstLines,
+  foldChanges,
+  groupChanges,
+  reachText,
+} from './diff-report.ts';
 import { placeOf } from './layout.ts';
 import type { Look, Style } from './paint.ts';
 
@@ -58,11 +67,11 @@ function renderChanges(changes: readonly LocatedChange[], from: string, look: Lo
   const who = first.verdict === 'declared' ? 'concerns' : 'breaks';
   return [
     ...changes.flatMap((change) => headOf(change, from, look)),
-    ...(first.touches.length > 0 ? labelled('reaches', first.touches.join(', '), look) : []),
-    ...brokenOf(first).flatMap(({ kind, name, team, how }, index) =>
-      labelled(index === 0 ? who : '', `${kind} ${name}${team === '' ? '' : ` (${team})`}: ${how}`, look),
+    ...(first.touches.length > 0 ? labelled('reaches', reachText(first), look) : []),
+    ...firstLines(brokenOf(first).map(brokenText)).flatMap((text, index) =>
+      labelled(index === 0 ? who : '', text, look),
     ),
-    ...advice.flatMap((text, index) => labelled(index === 0 ? word : '', text, look)),
+    ...firstLines(advice).flatMap((text, index) => labelled(index === 0 ? word : '', text, look)),
   ].join('\n');
 }
 
