@@ -29,13 +29,22 @@ export function replaceScalar(
 }
 
 /**
- * Gives the key at the end of `path` another name, in the file where it stands; it keeps its quotes.
- * Throws UserError where there is no such key, or one of the new name.
+ * Gives the key at the end of `path` another name, in every file where it stands; it keeps its quotes.
+ * Throws UserError where there is no such key, or a file has one of the new name.
  */
 export function renameKey(sources: readonly Source[], path: Path, key: string): readonly Source[] {
-  const edited = replaceAll(sources, [keyReplacement(readTree(sources, path), path, key)]);
+  const edited = replaceAll(sources, keyReplacements(sources, path, key));
   if (!nodeAt(readTree(edited, path), [...path.slice(0, -1), key])) throw refuse(path);
   return edited;
+}
+
+/** A list is numbered through all files, but what stands in one of its items stands in one file. */
+function keyReplacements(sources: readonly Source[], path: Path, key: string): readonly Replacement[] {
+  if (path.some((step) => typeof step === 'number'))
+    return [keyReplacement(readTree(sources, path), path, key)];
+  const holders = treesOf(sources).filter((tree) => nodeAt(tree, path));
+  if (holders.length === 0) throw refuse(path);
+  return holders.map((tree) => keyReplacement(tree, path, key));
 }
 
 /** The sources with all replacements made, each file read once more. They may not overlap. */
@@ -99,6 +108,9 @@ function readTree(sources: readonly Source[], path: Path): Tree {
   if (!tree) throw refuse(path);
   return tree;
 }
+
+const treesOf = (sources: readonly Source[]): readonly Tree[] =>
+  sources.flatMap((source) => readSource(source).tree ?? []);
 
 function refuse(path: Path): UserError {
   return new UserError(
