@@ -46,7 +46,7 @@ contexts:
           FreeRoom: { input: { roomId: uuid, tripId: uuid }, emits: [RoomFreed], idempotentBy: tripId }
         events:
           RoomKept: { visibility: public, payload: { tripId: uuid } }
-          RoomFreed: { visibility: public, payload: { tripId: uuid } }
+          RoomFreed: { payload: { tripId: uuid } }
   plane:
     aggregates:
       Seat:
@@ -114,13 +114,18 @@ describe('a run of an orchestrated saga', () => {
   });
 
   test('knows the state in which its first event left the aggregate', () => {
-    expect(findings(model(['DropTrip, from: [asked]', 'DropTrip, from: [booked]']))).toEqual([
+    const text = model(
+      ['final: [booked, dropped]', 'final: [dropped]'],
+      ['DropTrip, from: [asked]', 'DropTrip, from: [booked]'],
+    );
+    expect(findings(text)).toEqual([
       expect.stringContaining('trip.DropTrip is refused: trip.Trip is asked, it wants booked'),
     ]);
   });
 
   test('knows nothing of an aggregate whose first event two commands emit', () => {
     const text = model(
+      ['final: [booked, dropped]', 'final: [dropped]'],
       ['DropTrip, from: [asked]', 'DropTrip, from: [booked]'],
       [
         '          CloseTrip: {',

@@ -1,3 +1,4 @@
+import { casings } from '../../casing.ts';
 import { parseTagged } from '../../reference.ts';
 import type { ModelRule } from '../../rule.ts';
 import { contextsOf } from '../../walk.ts';
@@ -19,7 +20,8 @@ export const rule: ModelRule = {
       for (const [index, consume] of (value.consumes ?? []).entries()) {
         const action = parseTagged(consume.do);
         const key = action.name.toLowerCase();
-        if (action.kind !== '' || key === '') continue;
+        // What is no name of a function is an unknown-action.
+        if (action.kind !== '' || !casings.camel.form.test(action.name)) continue;
         const at = [...path, 'consumes', index, 'do'];
         if (messages.has(key)) {
           yield {
