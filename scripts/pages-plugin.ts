@@ -6,7 +6,7 @@ const resolved = `\0${name}`;
 
 /**
  * Serves the module `virtual:rule-pages`: the text of every rule's page by the rule's id. `src` holds `rules/<id>/rule.md` for
- * the rules of code, `model/rules/<theme>/<id>.md` for those of the model. Used by the build and by vitest alike.
+ * the rules of code, `model/rules/<theme>/<id>.md` for those of the model, `diff/<id>.md` for what changes may not do. Used by the build and by vitest alike.
  */
 export function pagesPlugin(src: string) {
   return {
@@ -25,7 +25,7 @@ function renderPagesModule(src: string): string {
 export function rulePages(src: string): readonly { readonly id: string; readonly file: string }[] {
   const idOf = (file: string) =>
     file.endsWith('/rule.md') ? basename(dirname(file)) : basename(file, '.md');
-  return ['rules', 'model/rules']
+  return ['rules', 'model/rules', 'diff']
     .flatMap((folder) => pagesBelow(src, folder))
     .map((file) => ({ id: idOf(file), file }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));

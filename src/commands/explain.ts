@@ -15,7 +15,8 @@ export default class Explain extends MsvCommand {
     const { rules } = await import('../rules/index.ts');
     const { allModelRules } = await import('../model/model-rules.ts');
     const { renderPage } = await import('../report/page-text.ts');
-    const all = [...rules, ...allModelRules];
+    const { breakingChange } = await import('../diff/allow-changes.ts');
+    const all = [...rules, ...allModelRules, breakingChange];
     if (args.rule === undefined) {
       const { paint } = lookOfStdout();
       const width = Math.max(...all.map(({ id }) => id.length));
@@ -23,7 +24,12 @@ export default class Explain extends MsvCommand {
         [paint('bold', title), ...some.map(({ id, summary }) => `  ${id.padEnd(width)}  ${summary}`)].join(
           '\n',
         );
-      this.print(`${list('msv lint architecture', rules)}\n\n${list('msv lint model', allModelRules)}`);
+      const lists = [
+        list('msv lint architecture', rules),
+        list('msv lint model', allModelRules),
+        list('msv diff', [breakingChange]),
+      ];
+      this.print(lists.join('\n\n'));
       return 0;
     }
     const rule = all.find(({ id }) => id === args.rule);

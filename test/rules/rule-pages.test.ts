@@ -1,5 +1,6 @@
 import { pages } from 'virtual:rule-pages';
 import { describe, expect, test } from 'vitest';
+import { breakingChange } from '../../src/diff/allow-changes.ts';
 import { allModelRules } from '../../src/model/model-rules.ts';
 import { rules } from '../../src/rules/index.ts';
 import { readRulePage } from './rule-page.ts';
@@ -45,6 +46,6 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('the page of %s', (
 });
 
 test('every page belongs to a rule', () => {
-  const known = new Set([...rules, ...allModelRules].map(({ id }) => id));
+  const known = new Set([...rules, ...allModelRules, breakingChange].map(({ id }) => id));
   expect(Object.keys(pages).filter((id) => !known.has(id))).toEqual([]);
 });
