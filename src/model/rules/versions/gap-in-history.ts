@@ -2,6 +2,9 @@ import { listing } from '../../../system/listing.ts';
 import type { ModelRule } from '../../rule.ts';
 import { type EventHistory, eventHistoriesOf } from './event-history.ts';
 
+/** Versions that follow one another, both ends included. */
+type Gap = { readonly from: number; readonly to: number };
+
 export const rule: ModelRule = {
   id: 'gap-in-history',
   summary: 'An event whose history leaves a version out.',
@@ -11,15 +14,16 @@ export const rule: ModelRule = {
       const gaps = gapsOf(event);
       if (gaps.length === 0) continue;
       const { context, name, path, version, isStored } = event;
-      const missing = listing(gaps.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`)));
-      const isOne = gaps.length === 1 && gaps[0]?.from === gaps[0]?.to;
+      const missing = gaps.flatMap(({ from, to }) =>
+        to - from < 2 ? [...new Set([from, to])].map(String) : `${from} to ${to}`,
+      );
       const why = isStored
         ? 'the store may hold events of each version'
         : 'an event becomes the present version step by step';
       const last = gaps.at(-1)?.to;
       yield {
         path: [...path, 'version'],
-        message: `${context}.${name} is at version ${version}, but its history leaves out version${isOne ? '' : 's'} ${missing}: ${why}.`,
+        message: `${context}.${name} is at version ${version}, but its history leaves out ${listing(missing)}: ${why}.`,
         suggestion: `{ version: ${last}, payload: { ... }, upcast: "..." } in its history`,
         steps: event.past.map((old) => ({
           path: [...old.path, 'version'],
@@ -31,11 +35,7 @@ export const rule: ModelRule = {
 };
 
 /** The missing versions. Unless a store holds them, those before the oldest may have retired: they are not missing. */
-function gapsOf({
-  past,
-  version,
-  isStored,
-}: EventHistory): readonly { readonly from: number; readonly to: number }[] {
+function gapsOf({ past, version, isStored }: EventHistory): readonly Gap[] {
   const known = [...(isStored ? [0] : []), ...past.map((old) => old.version), version];
   return known.flatMap((from, index) => {
     const to = known[index + 1] ?? from + 1;
