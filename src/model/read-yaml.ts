@@ -26,11 +26,12 @@ export function readYaml(source: IndexedSource): YamlRead {
 
 /** The same by the yaml package alone: for what is written in an unusual way, or wrong. */
 export function readAnyYaml(source: IndexedSource): YamlRead {
+  const abyss = findAbyss(source.text);
+  if (abyss !== undefined) return { tree: undefined, problems: [tooDeep(source, abyss)] };
   const document = Yaml.parseDocument(source.text, { prettyErrors: false, uniqueKeys: false, merge: false });
   const faults = [...document.errors, ...document.warnings];
   if (faults.some(({ message }) => isStackOverflow(message))) {
-    const message = 'The file is nested too deeply to be a model.';
-    return { tree: undefined, problems: [problemAt(source, 0, 'too-deep', message)] };
+    return { tree: undefined, problems: [tooDeep(source, 0)] };
   }
   if (faults.length > 0) {
     // One slip often breaks several rules of YAML at once; the first says what it was.
@@ -45,6 +46,21 @@ export function readAnyYaml(source: IndexedSource): YamlRead {
   }
   const reader: Reader = { source, problems: [] };
   return { tree: readNode(reader, document.contents, 0), problems: reader.problems };
+}
+
+/** Where more brackets are open, or dashes in a row, than the parser should be asked to follow: it takes its time over each. */
+function findAbyss(text: string): number | undefined {
+  const dashes = /(?:-[ \t]+){500}/.exec(text);
+  let depth = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    if (depth > 1_000) return index;
+  }
+  return dashes?.index;
+}
+
+function tooDeep(source: IndexedSource, offset: number): Problem {
+  return problemAt(source, offset, 'too-deep', 'The file is nested too deeply to be a model.');
 }
 
 function refuseText(source: IndexedSource): Problem[] {

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseModel } from '../../src/model/parse.ts';
+import { readYaml } from '../../src/model/read-yaml.ts';
+import { indexSource } from '../../src/model/source.ts';
+import type { Tree } from '../../src/model/tree.ts';
 
 const folder = `${import.meta.dirname}/fixtures`;
 
@@ -8,7 +11,17 @@ export const readFixture = (name: string): string => readFileSync(`${folder}/${n
 /** The worked example, which has no problem. */
 export const example = readFixture('domain.yaml');
 
-export const parse = (text: string) => parseModel([{ file: 'domain.yaml', text }]);
+/** The day it is in the tests of the model: some rules ask. */
+export const today = '2026-11-21';
+
+export const parse = (text: string) => parseModel([{ file: 'domain.yaml', text }], { today });
+
+/** The tree of a text that is sound YAML. */
+export function readTree(text: string): Tree {
+  const { tree } = readYaml(indexSource({ file: 'domain.yaml', text }));
+  if (!tree) throw new Error('no YAML');
+  return tree;
+}
 
 /** `rule line:column` of each problem. */
 export const places = (text: string): string[] =>

@@ -81,6 +81,50 @@ const mutations: Readonly<Record<string, Mutation>> = {
     const at = anyLine(lines, random);
     return lines.with(at, ' '.repeat(random(12)) + (lines[at] ?? '').trim()).join('\n');
   },
+  'a key deleted': (lines, random) => {
+    const text = lines.join('\n');
+    const keys = [...text.matchAll(/[A-Za-z][\w-]*:[ \t]*(?:[^\s{[,}\]#][^,}\]\n]*)?(?:, )?/g)];
+    const key = keys[random(keys.length)];
+    const at = key?.index ?? 0;
+    return text.slice(0, at) + text.slice(at + (key?.[0].length ?? 0));
+  },
+  'a value of another type': (lines, random) => {
+    const values = [
+      '[a, b]',
+      '{ a: 1 }',
+      '17',
+      'true',
+      '"a: b"',
+      '[]',
+      '{}',
+      '- a',
+      '[{}]',
+      '1.5',
+      '2027-01-01',
+    ];
+    const text = lines.join('\n');
+    const found = [...text.matchAll(/(?<=: )[^\s{[][^,}\]\n]*/g)];
+    const value = found[random(found.length)];
+    const at = value?.index ?? 0;
+    return text.slice(0, at) + values[random(values.length)] + text.slice(at + (value?.[0].length ?? 0));
+  },
+  'deep nesting': (lines, random) => {
+    const [open, close] = [
+      ['[', ']'],
+      ['{ a: ', ' }'],
+      ['- ', ''],
+    ][random(3)] ?? ['[', ']'];
+    const depth = [30, 200, 3_000, 60_000][random(4)] ?? 30;
+    const at = anyLine(lines, random);
+    const line = `${/^ */.exec(lines[at] ?? '')?.[0]}deep: ${open?.repeat(depth)}${close?.repeat(depth)}`;
+    return lines.toSpliced(at, 0, line).join('\n');
+  },
+  'an alias bomb': (lines, random) => {
+    const levels = Array.from({ length: 2 + random(12) }, (_, level) =>
+      level === 0 ? 'x0: &a0 [lol]' : `x${level}: &a${level} [${`*a${level - 1}, `.repeat(9)}*a${level - 1}]`,
+    );
+    return lines.toSpliced(random(3), 0, ...levels.map((line) => `x-${line}`)).join('\n');
+  },
   'two lines swapped': (lines, random) => {
     const [left, right] = [anyLine(lines, random), anyLine(lines, random)];
     return lines

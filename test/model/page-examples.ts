@@ -5,10 +5,8 @@ import type { Source } from '../../src/model/source.ts';
 import { plain } from '../../src/report/paint.ts';
 import { renderProblems } from '../../src/report/problems-text.ts';
 import type { PageExample } from '../rules/rule-page.ts';
+import { today } from './broken.ts';
 import { changeExample } from './example-change.ts';
-
-/** The day it is on every page. */
-export const today = '2026-11-21';
 
 /** An example of a page as msv reads it, and what it prints. */
 export type JudgedExample = LoadedModel & { readonly shown: string };

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { allModelRules } from '../../src/model/model-rules.ts';
 import { parseModel } from '../../src/model/parse.ts';
 import { readRulePage } from '../rules/rule-page.ts';
-import { example } from './broken.ts';
-import { judgeExample, today } from './page-examples.ts';
+import { example, today } from './broken.ts';
+import { judgeExample } from './page-examples.ts';
 
 const order = ['Why it matters', 'Fails', 'Passes', 'How to fix', 'When to allow it', 'Options'];
 /** Rules that every page test of the model knows: those that have a page. */

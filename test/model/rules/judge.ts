@@ -1,7 +1,7 @@
 import { parseModel } from '../../../src/model/parse.ts';
 import type { ModelCheck } from '../../../src/model/rule.ts';
 import type { Problem } from '../../../src/system/finding.ts';
-import { today } from '../page-examples.ts';
+import { today } from '../broken.ts';
 
 /** Judges texts by some rules only: what others say of the small models of a test is theirs to test. */
 export function judgeBy(...ids: readonly string[]) {

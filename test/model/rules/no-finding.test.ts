@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseModel } from '../../../src/model/parse.ts';
 import { exampleModel, starterModel } from '../../../src/plan/first-model.ts';
-import { example, parse } from '../broken.ts';
-import { today } from '../page-examples.ts';
+import { example, parse, today } from '../broken.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
