@@ -49,29 +49,45 @@ function isDeclared(sides: Sides, before: FoundEvent, after: FoundEvent): boolea
 
 /** `given`: the copies of types that were written out already. */
 function eventNeed(sides: Sides, before: FoundEvent, after: FoundEvent, given: Set<string>): VersionNeed {
-  const from = before.event.version;
-  const to = Math.max(after.event.version, from + 1);
-  const frozen = freezePayload(sides, before.event.payload);
-  const { upcast, notes } = suggestUpcast(sides, before.event.payload, after.event.payload);
-  const told = upcast === '' ? '' : `, upcast: ${JSON.stringify(upcast)}`;
-  const entry = `  - { version: ${from}, payload: ${frozen.yaml}${told} }`;
-  const more = after.event.history.length > 0 ? ['  # ... and the versions that stand there'] : [];
+  const { version, payload, history } = before.event;
+  const to = Math.max(after.event.version, version + 1);
+  const { upcast, notes } = suggestUpcast(sides, payload, after.event.payload);
+  // What stands in the history already may name a type that has changed since.
+  const past = [{ version, payload, upcast, retireAfter: '' }, ...history.toReversed()].map((one) => ({
+    ...one,
+    ...freezePayload(sides, one.payload),
+  }));
+  const copies = past.flatMap(({ types }) => types).filter(({ line }) => !given.has(line) && given.add(line));
   const below = `${after.path.slice(0, -1).join('.')}.${after.event.name}`;
   return {
     subject: after.key,
     context: after.context,
     path: after.path,
-    from: String(from),
+    from: String(version),
     to: String(to),
     blocks: [
-      ...typeBlocks(
-        frozen.types.filter(({ line }) => !given.has(line) && given.add(line)),
-        after,
-      ),
-      { below, lines: [`version: ${to}`, 'history:', entry, ...more] },
+      ...typeBlocks(copies, after),
+      { below, lines: [`version: ${to}`, 'history:', ...past.map(historyLine)] },
     ],
     notes,
   };
+}
+
+type Past = {
+  readonly version: number;
+  readonly yaml: string;
+  readonly upcast: string;
+  readonly retireAfter: string;
+};
+
+function historyLine({ version, yaml, upcast, retireAfter }: Past): string {
+  const told = [
+    `version: ${version}`,
+    `payload: ${yaml}`,
+    ...(upcast === '' ? [] : [`upcast: ${JSON.stringify(upcast)}`]),
+    ...(retireAfter === '' ? [] : [`retireAfter: ${retireAfter}`]),
+  ];
+  return `  - { ${told.join(', ')} }`;
 }
 
 function typeBlocks(types: readonly FrozenType[], { context, aggregate }: FoundEvent): readonly YamlBlock[] {

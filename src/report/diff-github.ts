@@ -14,7 +14,8 @@ export function renderDiffGithub({ changes }: DiffReport, file: string): string 
   const problems = changes.flatMap((change): Problem[] => {
     const { id, verdict, message, anchor, advice } = change;
     if (verdict === 'safe') return [];
-    const who = firstLines(brokenOf(change).map((one) => `Breaks ${brokenText(one)}.`));
+    const verb = verdict === 'breaking' ? 'Breaks' : 'Concerns';
+    const who = firstLines(brokenOf(change).map((one) => `${verb} ${brokenText(one)}.`));
     const text = [message, ...who, ...firstLines(advice)].join('\n');
     const place = anchor ?? { file, line: 1, column: 1 };
     return [{ ...place, rule: id, severity: severities[verdict], message: text }];

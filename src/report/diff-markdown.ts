@@ -27,7 +27,7 @@ export function renderDiffMarkdown(report: DiffReport): string {
       return [
         `### ${context === '' ? 'The model as a whole' : escaped(context)}${told}`,
         '',
-        '| | Change | Who breaks | What to do |',
+        '| | Change | Who is concerned | What to do |',
         '|---|---|---|---|',
         ...own.map((change) => row(change, from)),
       ].join('\n');

@@ -24,11 +24,13 @@ export function countVerdicts(changes: readonly Change[]): Readonly<Record<Verdi
   return counts;
 }
 
-/** `15 changes: 2 breaking, 1 declared and 12 safe`; `No change` where there is none. */
+/** `15 changes: 2 breaking, 1 declared and 12 safe,`; `2 breaking changes`; `No change`. */
 export function countText(changes: readonly Change[]): string {
   const counts = countVerdicts(changes);
   const parts = verdictsInOrder.filter((verdict) => counts[verdict] > 0);
-  if (parts.length === 0) return 'No change';
+  const [only, ...others] = parts;
+  if (only === undefined) return 'No change';
+  if (others.length === 0) return count(changes.length, `${only} change`);
   const texts = parts.map((verdict) => `${counts[verdict]} ${verdict}`);
   return `${count(changes.length, 'change')}: ${listing(texts)},`;
 }

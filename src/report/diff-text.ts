@@ -64,7 +64,7 @@ function renderChanges(changes: readonly LocatedChange[], from: string, look: Lo
   if (first === undefined) return '';
   const advice = [...new Set(changes.flatMap((change) => change.advice))];
   const word = first.verdict === 'breaking' ? 'do' : 'mind';
-  const who = first.verdict === 'declared' ? 'concerns' : 'breaks';
+  const who = first.verdict === 'breaking' ? 'breaks' : 'concerns';
   return [
     ...changes.flatMap((change) => headOf(change, from, look)),
     ...(first.touches.length > 0 ? labelled('reaches', reachText(first), look) : []),

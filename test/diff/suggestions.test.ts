@@ -76,6 +76,25 @@ test.each([
   expect(upcastFor(before, after)).toBe(upcast);
 });
 
+test('the lines hold the whole history, with copies of types that have changed since', () => {
+  const past = [
+    'version: 2',
+    'history: [{ version: 1, payload: { r: R }, upcast: "b := 0", retireAfter: 2030-01-31 }]',
+  ];
+  const [before, after] = [
+    '{ r: R, b: int } with R: { fields: { a: int } }',
+    '{ r: R, b: int } with R: { fields: { a: string } }',
+  ];
+  const [need] = compare(model(before, past), model(after, past)).versions;
+  expect(need?.blocks.flatMap(({ lines }) => lines)).toEqual([
+    'RV1: { fields: { a: int } }',
+    'version: 3',
+    'history:',
+    '  - { version: 2, payload: { r: RV1, b: int } }',
+    '  - { version: 1, payload: { r: RV1 }, upcast: "b := 0", retireAfter: 2030-01-31 }',
+  ]);
+});
+
 test('a guess is called one, and what can not be made up is told', () => {
   const notes = (after: string) => compare(model('{ a: int }'), model(after)).versions[0]?.notes;
   expect(notes('{ a: int, name: string }')).toEqual([
