@@ -1,4 +1,5 @@
-import { addConsumer } from './add-consumer.ts';
+import { consumesOf, subscribe } from './add-consumer.ts';
+import { allowContact } from './add-contact.ts';
 import { fieldsValue, type NewField, requireFields } from './field-text.ts';
 import { insertValue } from './insert-value.ts';
 import { type ReadRaw, readRaw } from './read-raw.ts';
@@ -41,15 +42,30 @@ export function addReadModel(sources: readonly Source[], readModel: NewReadModel
   const events = readModel.projects.map((text) => requireMessage(model.names, text, context, ['events']));
   const foreign = events.filter((event) => event.context !== context);
   for (const event of foreign) requirePublic(model.names, event);
+  const producers = Map.groupBy(foreign, (event) => event.context);
   return applySteps(sources, `${context}.${name}`, [
     declareReadModel(model, readModel, events),
-    ...foreign.flatMap((event) => consume(model, readModel, event)),
+    ...[...producers].flatMap(([producer, its]) => consume(model, readModel, producer, its)),
   ]);
 }
 
-function consume(model: ReadRaw, { name, context }: NewReadModel, event: Reference): readonly Step[] {
-  const consumed = { producer: event.context, event: event.name, consumer: context };
-  return addConsumer(model, consumed, `projection:${name}`);
+/** The context map is asked once for each producer: two events may need one new relationship. */
+function consume(
+  model: ReadRaw,
+  { name, context }: NewReadModel,
+  producer: string,
+  events: readonly Reference[],
+): readonly Step[] {
+  const messages = events.map((event) => event.name);
+  const contact = allowContact(model, { upstream: producer, downstream: context, messages });
+  const home = contextNamed(model.raw, context);
+  const missing = messages
+    .map((event) => ({ producer, event, consumer: context }))
+    .filter((consumed) => consumesOf(home, consumed).length === 0);
+  return [
+    ...contact.steps,
+    ...missing.map((consumed) => subscribe(model, consumed, { action: `projection:${name}` }, contact)),
+  ];
 }
 
 function declareReadModel(model: ReadRaw, readModel: NewReadModel, events: readonly Reference[]): Step {

@@ -38,7 +38,8 @@ export function addRoute(sources: readonly Source[], route: NewRoute): Edit {
   requireKnown(what, route.handles, messages, '--handles');
   const message = known?.commands.get(route.handles)?.command ?? known?.queries.get(route.handles);
   const step = routeStep(model, route, fieldsOf(message?.input));
-  return applySteps(sources, `${route.context}: ${route.route}`, [step]);
+  const note = `added to ${route.context}, handled by ${route.handles}`;
+  return applySteps(sources, `The route ${route.route.trim()}`, [step && { ...step, note }]);
 }
 
 /** The step that adds a route. `input`: of what it handles, which need not be in the model yet. */

@@ -38,7 +38,7 @@ export function addSaga(sources: readonly Source[], saga: NewSaga): Edit {
 }
 
 function declareSaga(name: string, value: ValueMap): Step {
-  return { apply: (sources) => insertValue(sources, ['sagas'], name, value, 2), note: 'added' };
+  return { apply: (sources) => insertValue(sources, ['sagas'], name, value, 2), note: 'added to the model' };
 }
 
 /** The context map is asked once for each pair: two messages may need one new relationship. */

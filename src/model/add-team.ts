@@ -37,7 +37,7 @@ function declareTeam(raw: RawModel, { name, size, channel }: NewTeam): Step {
   }
   return {
     apply: (sources) => insertValue(sources, ['teams'], name, { size, channel }),
-    note: 'added',
+    note: 'added to the model',
   };
 }
 

@@ -21,12 +21,20 @@ export function insertValue(
 
 /** Adds an item to the list at `path`, written as the items before it are. Throws UserError where that can't be done. */
 export function appendValue(sources: readonly Source[], path: Path, value: Value): readonly Source[] {
+  const map = path.slice(0, -1);
+  // Words that begin a list stand in it as those of the lists beside it do.
+  const isFirstWord = typeof value !== 'object' && !hasNode(sources, path) && hasNode(sources, map);
+  if (isFirstWord) return insertValue(sources, map, String(path.at(-1)), [value]);
   return appendToSequence(sources, path, written(sources, path, value, 0));
 }
 
+const hasNode = (sources: readonly Source[], path: Path) => nearestNode(treeOf(sources), path).isThere;
+
+const treeOf = (sources: readonly Source[]): Tree | undefined =>
+  mergeTrees(sources.flatMap((source) => readSource(source).tree ?? [])).tree;
+
 function written(sources: readonly Source[], path: Path, value: Value, blocks: number): string {
-  const { tree } = mergeTrees(sources.flatMap((source) => readSource(source).tree ?? []));
-  const { node, isThere } = nearestNode(tree, path);
+  const { node, isThere } = nearestNode(treeOf(sources), path);
   const isInBraces = node !== undefined && node.kind !== 'scalar' && node.flow;
   // A map in braces takes no block, but an empty one becomes one.
   if (isInBraces && (node.last !== undefined || !isThere)) return writeFlow(value);

@@ -1,0 +1,832 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import {
+  addAggregate,
+  addCall,
+  addCommand,
+  addContext,
+  addEventVersion,
+  addQuery,
+  addReadModel,
+  addRelationship,
+  addRoute,
+  addSaga,
+  addSubscription,
+  addTeam,
+  type Edit,
+} from '../../src/model/edit.ts';
+import { parseModel } from '../../src/model/parse.ts';
+import { parseStep } from '../../src/model/saga-step-text.ts';
+import type { Source } from '../../src/model/source.ts';
+import { example } from './broken.ts';
+
+const modelOf = (text: string): readonly Source[] => [{ file: 'domain.yaml', text }];
+const textOf = ({ sources }: Edit): string => sources.map(({ text }) => text).join('');
+
+/** The lines an edit takes out (`-`), then those it puts in (`+`), as they are indented. */
+function change(before: string, edit: Edit): string {
+  const [left, right] = [before.split('\n'), textOf(edit).split('\n')];
+  const kept = common(left, right);
+  const gone = left.filter((_, at) => !kept.some(([here]) => here === at));
+  const news = right.filter((_, at) => !kept.some(([, there]) => there === at));
+  return [...gone.map((line) => `-${line}`), ...news.map((line) => `+${line}`)].join('\n');
+}
+
+/** The longest common part of two texts, as the numbers of its lines in both. */
+function common(left: readonly string[], right: readonly string[]): readonly (readonly [number, number])[] {
+  const lengths = Array.from({ length: left.length + 1 }, () => new Array<number>(right.length + 1).fill(0));
+  const at = (row: number, column: number) => lengths[row]?.[column] ?? 0;
+  for (let row = left.length - 1; row >= 0; row--) {
+    for (let column = right.length - 1; column >= 0; column--) {
+      const same = left[row] === right[column] ? at(row + 1, column + 1) + 1 : 0;
+      lengths[row]?.splice(column, 1, Math.max(same, at(row + 1, column), at(row, column + 1)));
+    }
+  }
+  const pairs: (readonly [number, number])[] = [];
+  for (let row = 0, column = 0; row < left.length && column < right.length; ) {
+    if (left[row] === right[column]) pairs.push([row++, column++]);
+    else if (at(row + 1, column) >= at(row, column + 1)) row++;
+    else column++;
+  }
+  return pairs;
+}
+
+const field = (name: string, type: string) => ({ name, type });
+
+const newAggregate = { name: 'Basket', context: 'order', fields: [], isEventSourced: false };
+const newCommand = {
+  name: 'DelayOrder',
+  context: 'order',
+  fields: [],
+  creates: false,
+  emits: [],
+  rejects: [],
+};
+const newQuery = { name: 'FindPayment', context: 'payment', from: 'aggregate:Payment', fields: [] };
+const newVersion = { event: 'order.OrderReturned', fields: [], remove: [], upcasts: [] };
+const newRoute = {
+  context: 'order',
+  route: 'POST /orders/{orderId}/ship',
+  handles: 'MarkShipped',
+  auth: 'jwt',
+};
+const newSubscription = {
+  event: 'catalog.StockReserved',
+  context: 'order',
+  action: 'noteStock',
+  throughAcl: false,
+  public: false,
+};
+const newCall = {
+  to: 'catalog.SearchProducts',
+  context: 'order',
+  why: 'find it',
+  timeout: '300ms',
+  background: false,
+  throughAcl: false,
+};
+const newReadModel = {
+  name: 'Stock',
+  context: 'order',
+  key: 'sku',
+  fields: [field('sku', 'string')],
+  projects: ['catalog.StockReserved'],
+};
+const newRelationship = {
+  upstream: 'payment',
+  downstream: 'shipping',
+  upstreamRoles: [],
+  downstreamRoles: [],
+  exposes: [],
+};
+const orchestrated = (...steps: readonly string[]) => ({
+  name: 'rush-order',
+  style: 'orchestrated' as const,
+  in: 'order',
+  startsOn: 'OrderPlaced',
+  correlateBy: 'orderId',
+  timeout: '15m',
+  steps: steps.map((step) => parseStep(step, 'orchestrated')),
+  endsOn: [],
+});
+const choreographed = (...steps: readonly string[]) => ({
+  name: 'lose-parcel',
+  style: 'choreographed' as const,
+  startsOn: 'shipping.ParcelReturned',
+  correlateBy: 'orderId',
+  timeout: '7d',
+  steps: steps.map((step) => parseStep(step, 'choreographed')),
+  endsOn: [],
+});
+
+type Adds = readonly [string, (sources: readonly Source[]) => Edit, string];
+
+describe('what is added to the worked example', () => {
+  const cases: readonly Adds[] = [
+    [
+      'an aggregate, as its neighbour is written',
+      (sources) => addAggregate(sources, { ...newAggregate, fields: [field('lines', 'OrderLine[]')] }),
+      '+      Basket:\n+        root:\n+          id: BasketId\n+          fields: { lines: "OrderLine[]" }\n+        valueObjects:\n+          BasketId: { of: uuid }',
+    ],
+    [
+      'a command, its event and its route',
+      (sources) =>
+        addCommand(sources, {
+          ...newCommand,
+          fields: [field('orderId', 'OrderId'), field('until', 'date')],
+          emits: ['OrderDelayed'],
+          route: { route: 'POST /orders/{orderId}/delay', auth: 'jwt' },
+        }),
+      '+          DelayOrder: { input: { orderId: OrderId, until: date }, emits: [OrderDelayed] }\n+          OrderDelayed: { version: 1, visibility: private, payload: { orderId: OrderId, until: date } }\n+        - { post: "/orders/{orderId}/delay", handles: DelayOrder, auth: jwt }',
+    ],
+    [
+      'a command that creates, told nothing but that',
+      (sources) => addCommand(sources, { ...newCommand, name: 'ImportOrder', creates: true }),
+      '+          ImportOrder: { input: { orderId: OrderId }, creates: true, idempotentBy: orderId }',
+    ],
+    [
+      'a query with all of its aggregate',
+      (sources) => addQuery(sources, newQuery),
+      '+    queries:\n+      FindPayment: { input: { paymentId: PaymentId }, returns: PaymentView, from: aggregate:Payment }\n+    types:\n+      PaymentView: { fields: { paymentId: PaymentId, orderId: OrderRef, amount: money.Money } }',
+    ],
+    [
+      'a query for a list of a read model',
+      (sources) =>
+        addQuery(sources, {
+          ...newQuery,
+          context: 'shipping',
+          from: 'readModel:ParcelWeights',
+          returns: 'ParcelWeights[]',
+        }),
+      '+    queries:\n+      FindPayment: { input: { page: int? }, returns: "ParcelWeights[]", from: readModel:ParcelWeights }',
+    ],
+    [
+      'a version of an event on one line',
+      (sources) => addEventVersion(sources, { ...newVersion, fields: [field('reason', 'string?')] }),
+      '-          OrderReturned:  { version: 1, visibility: public,  payload: { orderId: OrderId } }\n+          OrderReturned:  { version: 2, visibility: public,  payload: { orderId: OrderId, reason: string? }, history: [{ version: 1, payload: { orderId: OrderId } }] }',
+    ],
+    [
+      'a version of an event in a block, without a field',
+      (sources) =>
+        addEventVersion(sources, {
+          event: 'catalog.PriceChanged',
+          fields: [field('currency', 'string')],
+          remove: ['validFrom'],
+          upcasts: ["currency := 'EUR'"],
+          retireAfter: '2027-03-31',
+        }),
+      '-            version: 2\n-            payload: { sku: Sku, price: Price, validFrom: datetime }\n+            version: 3\n+            payload: { sku: Sku, price: Price, currency: string }\n+              - { version: 2, payload: { sku: Sku, price: Price, validFrom: datetime }, upcast: "currency := \'EUR\'", retireAfter: 2027-03-31 }',
+    ],
+    [
+      'a route',
+      (sources) =>
+        addRoute(sources, { ...newRoute, actor: 'shopper', scope: 'order.write', rateLimit: '20/m' }),
+      '+        - { post: "/orders/{orderId}/ship", handles: MarkShipped, actor: shopper, auth: jwt, scope: order.write, rateLimit: 20/m }',
+    ],
+    [
+      'a subscription through the layer that the map asks for',
+      (sources) => addSubscription(sources, newSubscription),
+      '-      exposes: [GetProduct, ReserveStock, ReleaseStock, RestockItem, PriceChanged]\n+      exposes: [GetProduct, ReserveStock, ReleaseStock, RestockItem, PriceChanged, StockReserved]\n+      - { event: catalog.StockReserved@1, do: noteStock, through: acl, idempotentBy: event-id, onFailure: { retries: 5, then: dead-letter } }',
+    ],
+    [
+      'a call, and to the map what it exposes',
+      (sources) => addCall(sources, { ...newCall, retries: 1, fallback: 'nothing' }),
+      '-      exposes: [GetProduct, ReserveStock, ReleaseStock, RestockItem, PriceChanged]\n+      exposes: [GetProduct, ReserveStock, ReleaseStock, RestockItem, PriceChanged, SearchProducts]\n+      - { to: catalog.SearchProducts, why: "find it", timeout: 300ms, retries: 1, fallback: nothing, through: acl }',
+    ],
+    [
+      'a call of an external system with the relationship it lacks',
+      (sources) => addCall(sources, { ...newCall, to: 'carrier', context: 'payment', background: true }),
+      '+    - { upstream: carrier, downstream: payment, downstreamRoles: [ACL] }\n+      - { to: carrier, why: "find it", when: background, timeout: 300ms, through: acl }',
+    ],
+    [
+      'a read model of own and foreign events',
+      (sources) =>
+        addReadModel(sources, {
+          ...newReadModel,
+          projects: ['catalog.PriceChanged', 'OrderPlaced'],
+          maxLag: '5s',
+        }),
+      '+      Stock:\n+        key: sku\n+        fields: { sku: string }\n+        projects: [catalog.PriceChanged, OrderPlaced]\n+        maxLag: 5s',
+    ],
+    [
+      'an orchestrated saga, with what is one only filled in',
+      (sources) =>
+        addSaga(
+          sources,
+          orchestrated(
+            'catalog.ReserveStock undo ReleaseStock',
+            'payment.CapturePayment pivot',
+            'ConfirmOrder retriable',
+          ),
+        ),
+      '+  rush-order:\n+    style: orchestrated\n+    in: order\n+    correlateBy: orderId\n+    startsOn: order.OrderPlaced\n+    timeout: 15m\n+    steps:\n+      - { name: reserve, do: catalog.ReserveStock, on: { ok: catalog.StockReserved, fail: OutOfStock }, undo: catalog.ReleaseStock }\n+      - { name: capture, do: payment.CapturePayment, on: { ok: payment.PaymentCaptured }, pivot: true }\n+      - { name: confirm, do: order.ConfirmOrder, on: { ok: order.OrderConfirmed }, retriable: true }',
+    ],
+    [
+      'a relationship',
+      (sources) =>
+        addRelationship(sources, {
+          ...newRelationship,
+          upstreamRoles: ['PL'],
+          exposes: ['PaymentCaptured'],
+          why: 'paid first',
+        }),
+      '+    - { upstream: payment, downstream: shipping, upstreamRoles: [PL], exposes: [PaymentCaptured], why: "paid first" }',
+    ],
+    [
+      'roles and exposed messages to a relationship that is there',
+      (sources) =>
+        addRelationship(sources, {
+          ...newRelationship,
+          upstream: 'customer',
+          downstream: 'order',
+          downstreamRoles: ['ACL'],
+          exposes: ['GetCustomer', 'CustomerRegistered'],
+        }),
+      '-      exposes: [GetCustomer, CustomerAddressChanged]\n+      exposes: [GetCustomer, CustomerAddressChanged, CustomerRegistered]\n+      downstreamRoles: [ACL]',
+    ],
+    [
+      'a pair of equals',
+      (sources) => addRelationship(sources, { ...newRelationship, pattern: 'partnership', why: 'together' }),
+      '+    - { between: [payment, shipping], pattern: partnership, why: together }',
+    ],
+    [
+      'a team',
+      (sources) => addTeam(sources, { name: 'growth', size: 4, channel: '#growth', owns: [] }),
+      '+  growth: { size: 4, channel: "#growth" }',
+    ],
+  ];
+
+  it.each(cases)('%s', (_, edit, expected) => {
+    const once = edit(modelOf(example));
+    expect(change(example, once)).toBe(expected);
+    const twice = edit(once.sources);
+    expect(twice).toMatchObject({ changed: false, sources: once.sources });
+    expect(twice.note).toMatch(/ is there already; nothing changed\.$/);
+  });
+
+  it('subscriptions of those who take part in a choreographed saga', () => {
+    const { sources } = addSaga(
+      modelOf(example),
+      choreographed('order.CancelOrder', 'payment.RefundPayment'),
+    );
+    const { model, problems } = parseModel(sources);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const saga = model?.sagas.find(({ name }) => name === 'lose-parcel');
+    expect(saga?.endsOn).toEqual([{ context: 'payment', name: 'PaymentRefunded' }]);
+    const consumed = model?.contexts.flatMap(({ name, consumes }) =>
+      consumes
+        .filter((one) => one.saga === 'lose-parcel')
+        .map((one) => `${name} on ${one.event.name}: ${one.do.name}`),
+    );
+    expect(consumed).toEqual([
+      'order on ParcelReturned: CancelOrder',
+      'payment on OrderCancelled: RefundPayment',
+    ]);
+  });
+
+  it('one relationship for all messages of a pair', () => {
+    const readModel = {
+      ...newReadModel,
+      context: 'shipping',
+      projects: ['payment.PaymentAuthorized', 'payment.PaymentCaptured'],
+    };
+    const text = textOf(addReadModel(modelOf(example), readModel));
+    expect(text.match(/upstream: payment, downstream: shipping/g)).toHaveLength(1);
+    expect(text).toContain('exposes: [PaymentAuthorized, PaymentCaptured]');
+  });
+
+  it('keeps readers on the version they had, and says so', () => {
+    const text = example.replace('event: order.OrderReturned@1,', 'event: order.OrderReturned,');
+    const edit = addEventVersion(modelOf(text), { ...newVersion, fields: [field('reason', 'string?')] });
+    expect(textOf(edit)).toContain('event: order.OrderReturned@1,');
+    expect(edit.notes).toEqual(['payment stays on version 1 of order.OrderReturned.']);
+  });
+
+  it('makes a private event public where asked', () => {
+    const edit = addSubscription(modelOf(example), {
+      ...newSubscription,
+      event: 'payment.PaymentVoided',
+      public: true,
+    });
+    expect(textOf(edit)).toContain('PaymentVoided:     { version: 1, visibility: public, payload:');
+  });
+});
+
+/** As somebody writes who likes blocks. */
+const blocks = `msv: 1
+system:
+    name: shop
+contexts:
+    order:
+        aggregates:
+            Order:
+                root:
+                    id: OrderId
+                valueObjects:
+                    OrderId:
+                        of: uuid
+                commands:
+                    PlaceOrder:
+                        input:
+                            orderId: OrderId
+                        creates: true
+                        emits:
+                            - OrderPlaced
+                events:
+                    OrderPlaced:
+                        visibility: public
+                        payload:
+                            orderId: OrderId
+        http:
+            routes:
+                - post: /orders
+                  handles: PlaceOrder
+                  auth: none
+
+    shipping: {}
+`;
+
+describe('what is added to a model in blocks', () => {
+  const cases: readonly Adds[] = [
+    [
+      'a command',
+      (sources) =>
+        addCommand(sources, {
+          ...newCommand,
+          emits: ['OrderDelayed'],
+          route: { route: 'POST /delays', auth: 'none' },
+        }),
+      `+                    DelayOrder:
++                        input:
++                            orderId: OrderId
++                        emits:
++                            - OrderDelayed
++                    OrderDelayed:
++                        version: 1
++                        visibility: private
++                        payload:
++                            orderId: OrderId
++                - post: /delays
++                  handles: DelayOrder
++                  auth: none`,
+    ],
+    [
+      'a version',
+      (sources) =>
+        addEventVersion(sources, {
+          ...newVersion,
+          event: 'order.OrderPlaced',
+          fields: [field('note', 'string?')],
+        }),
+      `+                            note: string?
++                        history:
++                            - { version: 1, payload: { orderId: OrderId } }
++                        version: 2`,
+    ],
+    [
+      'a subscription to an empty context',
+      (sources) =>
+        addSubscription(sources, {
+          ...newSubscription,
+          event: 'order.OrderPlaced',
+          context: 'shipping',
+        }),
+      `-    shipping: {}
++    shipping: { consumes: [{ event: order.OrderPlaced@1, do: noteStock, idempotentBy: event-id, onFailure: { retries: 5, then: dead-letter } }] }
++contextMap:
++    relationships:
++        - { upstream: order, downstream: shipping, upstreamRoles: [PL], exposes: [OrderPlaced] }`,
+    ],
+  ];
+
+  it.each(cases)('%s', (_, edit, expected) => {
+    const once = edit(modelOf(blocks));
+    expect(change(blocks, once)).toBe(expected);
+    expect(parseModel(once.sources).model).toBeDefined();
+    const windows = edit(modelOf(blocks.replaceAll('\n', '\r\n')));
+    expect(textOf(windows)).toBe(textOf(once).replaceAll('\n', '\r\n'));
+  });
+
+  it('goes to the file of the context', () => {
+    const at = blocks.indexOf('    shipping');
+    const model = [
+      { file: 'domain.yaml', text: `msv: 1\ninclude: [contexts/*.yaml]\nsystem: { name: shop }\n` },
+      { file: 'contexts/order.yaml', text: blocks.slice(blocks.indexOf('contexts:'), at) },
+      { file: 'contexts/shipping.yaml', text: `contexts:\n${blocks.slice(at)}` },
+    ];
+    const { sources } = addCommand(model, newCommand);
+    expect(sources.map((source, index) => source === model[index])).toEqual([true, false, true]);
+    expect(sources[1]?.text).toContain('                    DelayOrder:\n');
+  });
+});
+
+describe('what is refused, with what to do', () => {
+  type Refusal = readonly [string, (sources: readonly Source[]) => Edit, RegExp, RegExp];
+  const cases: readonly Refusal[] = [
+    [
+      'an unknown context',
+      (s) => addAggregate(s, { ...newAggregate, context: 'ordr' }),
+      /no context ordr/,
+      /--context order/,
+    ],
+    [
+      'a taken name',
+      (s) => addAggregate(s, { ...newAggregate, name: 'OrderLine' }),
+      /has a type OrderLine/,
+      /another name/,
+    ],
+    [
+      'an unknown type',
+      (s) => addAggregate(s, { ...newAggregate, fields: [field('a', 'strin')] }),
+      /strin/,
+      /string/,
+    ],
+    [
+      'other content',
+      (s) => addAggregate(s, { ...newAggregate, name: 'Order', fields: [field('a', 'string')] }),
+      /order\.Order is there already with/,
+      /another name/,
+    ],
+    [
+      'an unknown aggregate',
+      (s) => addCommand(s, { ...newCommand, aggregate: 'Ordr' }),
+      /no aggregate Ordr/,
+      /Order/,
+    ],
+    [
+      'two aggregates',
+      (s) => addCommand(s, { ...newCommand, context: 'catalog' }),
+      /Product, StockItem/,
+      /--aggregate/,
+    ],
+    [
+      'a command of another aggregate',
+      (s) => addCommand(s, { ...newCommand, context: 'catalog', aggregate: 'Product', name: 'RestockItem' }),
+      /in the aggregate StockItem/,
+      /another name/,
+    ],
+    [
+      'a command with other events',
+      (s) => addCommand(s, { ...newCommand, name: 'CancelOrder', emits: ['OrderPlaced'] }),
+      /emits: \[OrderCancelled\]; asked for is emits: \[OrderPlaced\]/,
+      /by hand/,
+    ],
+    [
+      'a key that is no input',
+      (s) => addCommand(s, { ...newCommand, idempotentBy: 'orderid' }),
+      /no input/,
+      /orderId/,
+    ],
+    [
+      'an event in the wrong casing',
+      (s) => addCommand(s, { ...newCommand, emits: ['order-lost'] }),
+      /order-lost/,
+      /PascalCase/,
+    ],
+    [
+      'an unknown source',
+      (s) => addQuery(s, { ...newQuery, from: 'aggregate:Paymnt' }),
+      /Paymnt/,
+      /--from aggregate:Payment\?/,
+    ],
+    ['no source', (s) => addQuery(s, { ...newQuery, from: 'Payment' }), /"Payment"/, /aggregate:/],
+    ['an unknown answer', (s) => addQuery(s, { ...newQuery, returns: 'PaymentVew' }), /PaymentVew/, /./],
+    [
+      'an unknown event',
+      (s) => addEventVersion(s, { ...newVersion, event: 'order.OrderRetuned' }),
+      /OrderRetuned/,
+      /order\.OrderReturned\?/,
+    ],
+    ['a version with nothing new', (s) => addEventVersion(s, newVersion), /Nothing says/, /--field/],
+    [
+      'a field that is there',
+      (s) => addEventVersion(s, { ...newVersion, fields: [field('orderId', 'OrderId')] }),
+      /has a field orderId/,
+      /--remove orderId/,
+    ],
+    [
+      'a field that is not there',
+      (s) => addEventVersion(s, { ...newVersion, remove: ['ordrId'] }),
+      /ordrId/,
+      /--remove orderId/,
+    ],
+    [
+      'a field from nowhere',
+      (s) => addEventVersion(s, { ...newVersion, fields: [field('why', 'string')] }),
+      /have no why/,
+      /--upcast "why :=/,
+    ],
+    [
+      'an upcast of nothing',
+      (s) => addEventVersion(s, { ...newVersion, fields: [field('why', 'string?')], upcasts: ['x'] }),
+      /"x"/,
+      /:=/,
+    ],
+    ['a wrong day', (s) => addEventVersion(s, { ...newVersion, retireAfter: 'soon' }), /"soon"/, /form/],
+    [
+      'a route without a verb',
+      (s) => addRoute(s, { ...newRoute, route: '/orders' }),
+      /is no route/,
+      /POST \/orders/,
+    ],
+    [
+      'GET for a command',
+      (s) => addRoute(s, { ...newRoute, route: 'GET /orders/{orderId}/ship' }),
+      /GET only reads/,
+      /POST/,
+    ],
+    [
+      'an unknown handler',
+      (s) => addRoute(s, { ...newRoute, handles: 'MarkShiped' }),
+      /MarkShiped/,
+      /--handles MarkShipped/,
+    ],
+    [
+      'a variable that is no input',
+      (s) => addRoute(s, { ...newRoute, route: 'POST /orders/{id}' }),
+      /\{id\}/,
+      /orderId/,
+    ],
+    ['an unknown actor', (s) => addRoute(s, { ...newRoute, actor: 'shoper' }), /shoper/, /--actor shopper/],
+    ['a wrong rate', (s) => addRoute(s, { ...newRoute, rateLimit: '20' }), /a rate such as/, /form/],
+    [
+      'a route for something else',
+      (s) => addRoute(s, { ...newRoute, route: 'POST /orders' }),
+      /The route POST \/orders is there/,
+      /another path/,
+    ],
+    [
+      'a private event',
+      (s) => addSubscription(s, { ...newSubscription, event: 'payment.PaymentVoided' }),
+      /is private/,
+      /--public/,
+    ],
+    [
+      'its own event',
+      (s) => addSubscription(s, { ...newSubscription, event: 'OrderPlaced' }),
+      /its own event/,
+      /projects/,
+    ],
+    [
+      'an unknown version',
+      (s) => addSubscription(s, { ...newSubscription, event: 'catalog.PriceChanged@3' }),
+      /it has 2, 1/,
+      /@2/,
+    ],
+    [
+      'an unknown command',
+      (s) => addSubscription(s, { ...newSubscription, action: 'command:CancelOder' }),
+      /CancelOder/,
+      /--do command:CancelOrder/,
+    ],
+    [
+      'an unknown action',
+      (s) => addSubscription(s, { ...newSubscription, action: 'tell:me' }),
+      /"tell:me"/,
+      /projection:/,
+    ],
+    [
+      'a function in the wrong casing',
+      (s) => addSubscription(s, { ...newSubscription, action: 'NoteStock' }),
+      /NoteStock/,
+      /camelCase/,
+    ],
+    [
+      'an upstream that would depend',
+      (s) =>
+        addSubscription(s, {
+          ...newSubscription,
+          event: 'order.OrderPlaced',
+          context: 'catalog',
+          action: 'x',
+        }),
+      /catalog is upstream of order/,
+      /let order use catalog/,
+    ],
+    [
+      'a translation by a conformist',
+      (s) =>
+        addSubscription(s, {
+          ...newSubscription,
+          context: 'shipping',
+          event: 'catalog.ProductListed',
+          throughAcl: true,
+        }),
+      /conforms to catalog/,
+      /--through-acl/,
+    ],
+    [
+      'a subscription that is otherwise',
+      (s) =>
+        addSubscription(s, {
+          ...newSubscription,
+          event: 'catalog.PriceChanged',
+          action: 'noteNewPrice',
+          retries: 9,
+        }),
+      /retries: 5; asked for is retries: 9/,
+      /by hand/,
+    ],
+    [
+      'separate ways',
+      (s) => addCall(s, { ...newCall, to: 'customer.GetCustomer', context: 'payment' }),
+      /go separate ways: no stored cards/,
+      /Change that/,
+    ],
+    [
+      'an unknown target',
+      (s) => addCall(s, { ...newCall, to: 'catalog.SearchProduct' }),
+      /SearchProduct/,
+      /catalog\.SearchProducts/,
+    ],
+    [
+      'itself',
+      (s) => addCall(s, { ...newCall, to: 'order.GetOrder' }),
+      /has GetOrder itself/,
+      /another context/,
+    ],
+    [
+      'an unknown breaker',
+      (s) => addCall(s, { ...newCall, breaker: 'strikt' }),
+      /strikt/,
+      /--breaker strict/,
+    ],
+    ['a wrong timeout', (s) => addCall(s, { ...newCall, timeout: '300' }), /a duration such as/, /form/],
+    [
+      'a call for another reason',
+      (s) => addCall(s, { ...newCall, to: 'catalog.GetProduct' }),
+      /why: "price the basket"/,
+      /by hand/,
+    ],
+    [
+      'a key that is no field',
+      (s) => addReadModel(s, { ...newReadModel, key: 'sk' }),
+      /no field sk/,
+      /--key sku/,
+    ],
+    [
+      'an unknown store',
+      (s) => addReadModel(s, { ...newReadModel, store: 'read' }),
+      /no store read/,
+      /--store reads/,
+    ],
+    [
+      'a private event of others',
+      (s) => addReadModel(s, { ...newReadModel, projects: ['catalog.StockRestocked'] }),
+      /is private/,
+      /visibility/,
+    ],
+    [
+      'an unknown command in a step',
+      (s) => addSaga(s, orchestrated('catalog.ReservStock')),
+      /ReservStock/,
+      /catalog\.ReserveStock/,
+    ],
+    [
+      'an event the command does not emit',
+      (s) => addSaga(s, orchestrated('ConfirmOrder ok OrderPlaced')),
+      /does not emit OrderPlaced/,
+      /OrderConfirmed/,
+    ],
+    [
+      'a refusal that never comes',
+      (s) => addSaga(s, orchestrated('catalog.ReserveStock fail Gone')),
+      /never refuses with Gone/,
+      /OutOfStock/,
+    ],
+    [
+      'no coordinator',
+      (s) => addSaga(s, { ...orchestrated('ConfirmOrder'), in: undefined, startsOn: 'order.OrderPlaced' }),
+      /coordinator|no command/,
+      /./,
+    ],
+    [
+      'a saga of other steps',
+      (s) => addSaga(s, { ...orchestrated('ConfirmOrder'), name: 'place-order' }),
+      /with other steps/,
+      /another name/,
+    ],
+    [
+      'an unknown party',
+      (s) => addRelationship(s, { ...newRelationship, upstream: 'paymnt' }),
+      /paymnt is neither/,
+      /^Did you mean payment\?$/,
+    ],
+    [
+      'oneself',
+      (s) => addRelationship(s, { ...newRelationship, downstream: 'payment' }),
+      /with itself/,
+      /UPSTREAM/,
+    ],
+    [
+      'roles of equals',
+      (s) => addRelationship(s, { ...newRelationship, pattern: 'partnership', exposes: ['PaymentCaptured'] }),
+      /between equals/,
+      /Leave/,
+    ],
+    [
+      'a shared kernel without one',
+      (s) => addRelationship(s, { ...newRelationship, pattern: 'shared-kernel' }),
+      /names the kernel/,
+      /--kernel/,
+    ],
+    [
+      'an unknown kernel',
+      (s) => addRelationship(s, { ...newRelationship, pattern: 'shared-kernel', kernel: 'mony' }),
+      /mony/,
+      /--kernel money/,
+    ],
+    [
+      'an unknown message',
+      (s) => addRelationship(s, { ...newRelationship, exposes: ['PaymentCapturd'] }),
+      /PaymentCapturd/,
+      /--exposes PaymentCaptured/,
+    ],
+    [
+      'a pair the other way round',
+      (s) => addRelationship(s, { ...newRelationship, upstream: 'order', downstream: 'catalog' }),
+      /catalog is upstream, order downstream/,
+      /by hand/,
+    ],
+    [
+      'a pair of another pattern',
+      (s) => addRelationship(s, { ...newRelationship, upstream: 'order', downstream: 'shipping' }),
+      /partnership between order and shipping/,
+      /by hand/,
+    ],
+    [
+      'a team that is otherwise',
+      (s) => addTeam(s, { name: 'checkout', size: 9, owns: [] }),
+      /size: 7; asked for is size: 9/,
+      /./,
+    ],
+    [
+      'a context of another team',
+      (s) => addTeam(s, { name: 'growth', owns: ['order'] }),
+      /belongs to the team checkout/,
+      /changes hands/,
+    ],
+    [
+      'an unknown context of a team',
+      (s) => addTeam(s, { name: 'growth', owns: ['ordr'] }),
+      /ordr/,
+      /--owns order/,
+    ],
+    ['a team in the wrong casing', (s) => addTeam(s, { name: 'Growth', owns: [] }), /Growth/, /kebab-case/],
+    [
+      'a context of an unknown team',
+      (s) => addContext(s, { name: 'loyalty', team: 'chekout' }),
+      /chekout/,
+      /--team checkout/,
+    ],
+    [
+      'a context of an unknown subdomain',
+      (s) => addContext(s, { name: 'loyalty', implements: ['payin'] }),
+      /payin/,
+      /--implements paying/,
+    ],
+    [
+      'a context for something else',
+      (s) => addContext(s, { name: 'order', purpose: 'Else.' }),
+      /order is there already with purpose/,
+      /by hand/,
+    ],
+  ];
+
+  it.each(cases)('%s', (_, edit, what, next) => {
+    let thrown: unknown;
+    try {
+      edit(modelOf(example));
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(UserError);
+    expect(thrown instanceof UserError ? thrown.message : '').toMatch(what);
+    expect(thrown instanceof UserError ? thrown.next : '').toMatch(next);
+  });
+});
+
+describe('a step of a saga', () => {
+  it('is a command with words', () => {
+    const step = parseStep(
+      ' reserve: catalog.ReserveStock  ok StockReserved undo catalog.ReleaseStock pivot',
+      'orchestrated',
+    );
+    expect(step).toEqual({
+      name: 'reserve',
+      command: 'catalog.ReserveStock',
+      told: { ok: 'StockReserved', undo: 'catalog.ReleaseStock' },
+      marks: ['pivot'],
+    });
+  });
+
+  it.each([
+    ['', 'orchestrated'],
+    ['reserve:', 'orchestrated'],
+    ['ReserveStock undo', 'orchestrated'],
+    ['ReserveStock undoo ReleaseStock', 'orchestrated'],
+    ['ReserveStock undo ReleaseStock', 'choreographed'],
+  ] as const)('is refused as %j when %s', (text, style) => {
+    expect(() => parseStep(text, style)).toThrow(UserError);
+  });
+});
