@@ -1,13 +1,23 @@
+import { pages } from 'virtual:rule-pages';
 import { describe, expect, test } from 'vitest';
 import { fixModel } from '../../src/model/fix.ts';
+import { modelRules } from '../../src/model/rules/index.ts';
 import type { Source } from '../../src/model/source.ts';
-import { example, vary } from './broken.ts';
+import { readRulePage } from '../rules/rule-page.ts';
+import { example, parse, vary } from './broken.ts';
+import { changeExample } from './example-change.ts';
 
 const fix = (text: string, ...others: readonly Source[]) => {
   const sources = [{ file: 'domain.yaml', text }, ...others];
   const { loaded, fixed } = fixModel({ sources, problems: [], check: { today: '2026-11-21' } });
   return { texts: loaded.sources.map((source) => source.text), problems: loaded.problems, fixed };
 };
+
+const changeOf = (id: string) => readRulePage(pages[id] ?? '').examples[0]?.change ?? '';
+/** Rules whose page shows a slip that has one answer. */
+const fixable = modelRules
+  .map(({ id }) => id)
+  .filter((id) => changeOf(id) !== '' && parse(changeExample(changeOf(id))).problems.some(({ fix }) => fix));
 
 describe('fixModel', () => {
   test('leaves a sound model as it is', () => {
@@ -32,6 +42,16 @@ describe('fixModel', () => {
     expect(texts).toEqual([example]);
     expect(problems).toEqual([]);
     expect(fixed).toHaveLength(1);
+  });
+
+  test.each(fixable)('%s: what its page shows is mended', (id) => {
+    const { problems, fixed } = fix(changeExample(changeOf(id)));
+    expect(fixed.map(({ rule }) => rule)).toContain(id);
+    expect(problems).toEqual([]);
+  });
+
+  test('there are many such rules', () => {
+    expect(fixable.length).toBeGreaterThan(20);
   });
 
   test('mends what a mended slip hid', () => {

@@ -7,6 +7,7 @@ export const rule: ModelRule = {
   id: 'unknown-aggregate',
   summary: 'An identity of an aggregate that is declared nowhere.',
   severity: 'error',
+  isTypo: true,
   *check({ raw, names }) {
     for (const { scope, path, types } of namedTypesOf(raw)) {
       for (const [name, type] of Object.entries(types)) {

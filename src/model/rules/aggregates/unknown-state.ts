@@ -6,6 +6,7 @@ export const rule: ModelRule = {
   id: 'unknown-state',
   summary: 'A state the lifecycle does not have.',
   severity: 'error',
+  isTypo: true,
   required: true,
   *check({ raw }) {
     for (const { path, state, states, aggregate } of stateUsesOf(raw)) {

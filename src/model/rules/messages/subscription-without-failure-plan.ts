@@ -14,6 +14,7 @@ export const rule: ModelRule = {
         path,
         message: `${context} consumes ${event.context}.${event.name} and does not say what becomes of one that keeps failing.`,
         suggestion: 'onFailure: { retries: 5, then: dead-letter }',
+        insert: { key: 'onFailure', value: '{ retries: 5, then: dead-letter }' },
       };
     }
   },

@@ -9,7 +9,8 @@ export const rule: ModelRule = {
     for (const { path, value } of itemsOf(raw, 'consumes')) {
       if (value.idempotentBy !== undefined || value.event === '') continue;
       const message = `${value.event} is delivered at least once; say what makes the second time harmless.`;
-      yield { path, message, suggestion: 'idempotentBy: event-id' };
+      const insert = { key: 'idempotentBy', value: 'event-id' };
+      yield { path, message, suggestion: 'idempotentBy: event-id', insert };
     }
   },
 };

@@ -8,6 +8,7 @@ export const rule: ModelRule = {
   id: 'unknown-command',
   summary: 'A command that is declared nowhere.',
   severity: 'error',
+  isTypo: true,
   required: true,
   *check(view) {
     for (const use of commandUsesOf(view.raw)) yield* requireMessage(view, use, 'commands');

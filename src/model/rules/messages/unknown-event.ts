@@ -8,6 +8,7 @@ export const rule: ModelRule = {
   id: 'unknown-event',
   summary: 'An event that is declared nowhere.',
   severity: 'error',
+  isTypo: true,
   required: true,
   *check(view) {
     yield* unknownEmitted(view);

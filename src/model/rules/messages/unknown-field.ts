@@ -9,6 +9,7 @@ export const rule: ModelRule = {
   id: 'unknown-field',
   summary: 'A key or idempotency key that is no field.',
   severity: 'error',
+  isTypo: true,
   required: true,
   *check(view) {
     yield* unknownRowKeys(view);

@@ -7,6 +7,7 @@ export const rule: ModelRule = {
   id: 'unknown-read-model',
   summary: 'A projection that is declared nowhere.',
   severity: 'error',
+  isTypo: true,
   required: true,
   *check({ raw, names }) {
     for (const { context, path, value } of itemsOf(raw, 'consumes')) {
