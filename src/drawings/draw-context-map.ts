@@ -10,7 +10,7 @@ export function drawContextMap(model: Model, placeOf: PlaceOf): GraphDrawing {
     kind: 'graph',
     view: 'context-map',
     title: 'Context map',
-    summary: `${count(model.contexts.length, 'bounded context')}, who of them depends on whose model, and how. Upstream (U) decides, downstream (D) follows.`,
+    summary: `${count(model.contexts.length, 'bounded context')}, and who depends on whose model. Upstream (U) decides, downstream (D) follows.`,
     direction: 'down',
     nodes: [
       ...model.contexts.map((context) => contextNode(context, types, placeOf)),

@@ -31,9 +31,9 @@ function renderOne(drawing: Drawing, linkOf: (place: Place) => string): string {
   });
   return [
     `digraph ${quote(drawing.view)} {`,
-    `  graph [rankdir=${direction}, label=${quote(drawing.title)}, labelloc=t, fontname="Helvetica", nodesep=0.5, ranksep=0.7];`,
+    `  graph [rankdir=${direction}, label=${quote(drawing.title)}, labelloc=t, fontname="Helvetica", nodesep=0.5, ranksep=0.9];`,
     '  node [shape=box, style=filled, color="#5b6875", fontname="Helvetica", fontsize=12, margin="0.2,0.1"];',
-    '  edge [color="#5b6875", fontname="Helvetica", fontsize=10];',
+    '  edge [color="#5b6875", fontname="Helvetica", fontsize=10, labeldistance=2];',
     ...drawing.nodes.map((node) => `  ${ids.get(node.id)} [${nodeParts(node, linkOf)}];`),
     ...edges,
     '}\n',

@@ -111,6 +111,7 @@ function lines(all: readonly string[]): string {
 function escapeMermaid(text: string): string {
   return printable(text.replaceAll(/\s+/g, ' '))
     .replaceAll(/[#;:]/g, (character) => `#${character.charCodeAt(0)};`)
+    .replaceAll('&', '#amp;')
     .replaceAll('"', '#quot;')
     .replaceAll('`', '#96;')
     .replaceAll('%', '#37;')

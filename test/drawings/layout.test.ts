@@ -91,6 +91,35 @@ test('contexts without relationships are packed, not put into one row', () => {
   expect(width / height).toBeLessThan(3);
 });
 
+test('a tangle is laid out in rows, quickly, with edges that have no words', () => {
+  const laid = layOut(tangle(300, 3000));
+  expect(laid.isRough).toBe(true);
+  expect(laid.edges).toHaveLength(3000);
+  expect(laid.edges.filter(({ label }) => label !== undefined)).toEqual([]);
+  expect(collisions(laid.nodes.map((node) => [node.node.id, node] as const))).toEqual([]);
+  expect(layOut(tangle(100, 150)).isRough).toBe(false);
+});
+
+/** So many nodes, and edges between them as a die would have it, the same one every time. */
+function tangle(nodeCount: number, edgeCount: number): Drawing {
+  const map = drawingOf('context-map');
+  let state = 7;
+  const die = () => {
+    state = (state * 16_807) % 2_147_483_647;
+    return state % nodeCount;
+  };
+  const [node] = map.nodes;
+  const [edge] = map.edges;
+  if (!node || !edge) throw new Error('the example changed');
+  const nodes = Array.from({ length: nodeCount }, (_, index) => ({ ...node, id: `context:${index}` }));
+  const edges = Array.from({ length: edgeCount }, (_, index) => {
+    const from = die();
+    const to = (from + 1 + (die() % (nodeCount - 1))) % nodeCount;
+    return { ...edge, id: `edge:${index}`, from: `context:${from}`, to: `context:${to}` };
+  });
+  return { ...map, nodes, edges } as Drawing;
+}
+
 test('what leads back upwards says its ends the right way round', () => {
   const { edges, nodes } = layOut(twoWays());
   for (const { edge, label } of edges) {

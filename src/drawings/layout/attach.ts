@@ -1,8 +1,4 @@
-import type { Edge } from '../drawing.ts';
-import type { Box, Point } from './laid-out.ts';
-
-/** An edge with the points it passes, from its beginning to its end. */
-export type RoutedEdge = { readonly edge: Edge; readonly points: readonly Point[]; readonly middle: Point };
+import type { Box, Point, RoutedEdge } from './laid-out.ts';
 
 /** One end of an edge at a node: the side it leaves by, and what lies next on its way. */
 type End = {

@@ -31,6 +31,7 @@ export function layOutCells(drawing: GraphDrawing): LaidOut {
   const columns = { labels, ends: widths.map((width, column) => left(column) + width) };
   return {
     drawing,
+    isRough: false,
     width: tenth(left(widths.length - 1) + (widths.at(-1) ?? 0) + rim),
     height: tenth(Math.max(...nodes.map(({ y, height }) => y + height / 2)) + rim),
     nodes,

@@ -3,6 +3,8 @@ import type { Drawing, Edge, Node } from '../drawing.ts';
 /** A drawing with everything at its place, in pixels from its upper left corner. */
 export type LaidOut = {
   readonly drawing: Drawing;
+  /** It was too tangled for layers: nodes stand in their order, and edges have no words. */
+  readonly isRough: boolean;
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly PlacedNode[];
@@ -36,4 +38,20 @@ export type PlacedEdge = {
   readonly label: TextBox | undefined;
   /** Where it can be pointed at: the label, or the middle of the path. */
   readonly middle: Point;
+};
+
+/** A part of a drawing laid out by itself, from its own upper left corner. */
+export type LaidIsland = {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly RoutedEdge[];
+};
+
+/** An edge with the points it passes, from its beginning to its end. */
+export type RoutedEdge = {
+  readonly edge: Edge;
+  readonly points: readonly Point[];
+  readonly middle: Point;
+  readonly isStraight?: boolean;
 };

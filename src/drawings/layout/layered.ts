@@ -1,44 +1,37 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Edge, GraphDrawing, Node } from '../drawing.ts';
-import { attach, type RoutedEdge } from './attach.ts';
-import { type Island, islandsOf, pack } from './islands.ts';
-import type { Box, LaidOut, PlacedEdge, PlacedNode, Point } from './laid-out.ts';
-import { flow, moved, tenth, turned, turnedBox } from './route.ts';
+import { attach } from './attach.ts';
+import type { Island } from './islands.ts';
+import type { Box, LaidIsland, PlacedNode, RoutedEdge } from './laid-out.ts';
+import { turned, turnedBox } from './route.ts';
 import { sizeLabel, sizeNode } from './size-text.ts';
-
-/**
- * Lays a graph out in layers (Sugiyama's method, by dagre). What hangs together is laid out by itself, and the islands are packed like
- * lines of a page: so a model without relationships becomes no endless row.
- */
-export function layOutLayered(drawing: GraphDrawing): LaidOut {
-  const laid = islandsOf(drawing).map((island) => layOutIsland(island, drawing.direction));
-  const { spots, width, height } = pack(laid);
-  return {
-    drawing,
-    width: tenth(width),
-    height: tenth(height),
-    nodes: laid.flatMap(({ nodes }, index) => nodes.map((node) => moved(node, spots[index] ?? origin))),
-    edges: laid.flatMap(({ edges }, index) =>
-      edges.map((edge) => drawEdge(edge, spots[index] ?? origin, drawing.direction)),
-    ),
-  };
-}
-
-type LaidIsland = {
-  readonly width: number;
-  readonly height: number;
-  readonly nodes: readonly PlacedNode[];
-  readonly edges: readonly RoutedEdge[];
-};
 
 const origin = { x: 0, y: 0 };
 
 /** So near edges of one side come at most. */
 const narrowestGap = 15;
 
-/** Everything is laid out downwards; for a drawing to the right, widths and heights are exchanged before and places after. */
-function layOutIsland(island: Island, direction: GraphDrawing['direction']): LaidIsland {
+/**
+ * Layers one below the other, by dagre (Sugiyama's method). Everything is laid out downwards; for a drawing to the right, widths and
+ * heights are exchanged before and places after.
+ */
+export function layOutLayered(island: Island, direction: GraphDrawing['direction']): LaidIsland {
   const isRight = direction === 'right';
+  const graph = graphOf(island, isRight);
+  layout(graph);
+  const boxes = new Map(island.nodes.map(({ id }) => [id, boxOf(graph.node(id))]));
+  const edges = attach(
+    boxes,
+    island.edges.map((edge) => readEdge(graph, edge)),
+  );
+  const { width = 0, height = 0 } = graph.graph();
+  const nodes = island.nodes.map((node) => placed(node, boxes.get(node.id), isRight));
+  return isRight
+    ? { width: height, height: width, nodes, edges: edges.map(turnedEdge) }
+    : { width, height, nodes, edges };
+}
+
+function graphOf(island: Island, isRight: boolean): Graph {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: isRight ? 26 : 44, edgesep: 18, ranksep: isRight ? 56 : 76 });
   const ports = busiestSides(island.edges);
@@ -52,17 +45,7 @@ function layOutIsland(island: Island, direction: GraphDrawing['direction']): Lai
     );
   }
   for (const edge of island.edges) graph.setEdge(edge.from, edge.to, edgeLabel(edge, isRight), edge.id);
-  layout(graph);
-  const boxes = new Map(island.nodes.map(({ id }) => [id, boxOf(graph.node(id))]));
-  const edges = attach(
-    boxes,
-    island.edges.map((edge) => readEdge(graph, edge)),
-  );
-  const { width = 0, height = 0 } = graph.graph();
-  const nodes = island.nodes.map((node) => placed(node, boxes.get(node.id), isRight));
-  return isRight
-    ? { width: height, height: width, nodes, edges: edges.map(turnedEdge) }
-    : { width, height, nodes, edges };
+  return graph;
 }
 
 /** How many edges come to each node, or leave it, whichever are more. */
@@ -105,35 +88,4 @@ function readEdge(graph: Graph, edge: Edge): RoutedEdge {
 
 function turnedEdge(routed: RoutedEdge): RoutedEdge {
   return { ...routed, points: routed.points.map(turned), middle: turned(routed.middle) };
-}
-
-function drawEdge(routed: RoutedEdge, by: Point, direction: GraphDrawing['direction']): PlacedEdge {
-  const { edge } = routed;
-  const points = routed.points.map((point) => moved(point, by));
-  const middle = moved(routed.middle, by);
-  const size = sizeLabel(edge);
-  const isUpwards = (points[0]?.y ?? 0) > (points.at(-1)?.y ?? 0);
-  const lines = size && isUpwards && direction === 'down' ? size.lines.toReversed() : size?.lines;
-  const label = size && lines && { ...middle, width: size.width, height: size.height, lines };
-  return {
-    edge,
-    path: flow(label ? throughLabel(points, label, direction) : points, direction),
-    label,
-    middle,
-  };
-}
-
-/** Lets the path run straight behind the label, so that it leaves where the words begin and end. */
-function throughLabel(
-  points: readonly Point[],
-  { x, y, width, height }: Box,
-  direction: GraphDrawing['direction'],
-): readonly Point[] {
-  const index = points.findIndex((point) => Math.abs(point.x - x) < 1 && Math.abs(point.y - y) < 1);
-  if (index === -1) return points;
-  const [before, after] = [points[index - 1] ?? { x, y }, points[index + 1] ?? { x, y }];
-  const sign = direction === 'down' ? Math.sign(after.y - before.y) : Math.sign(after.x - before.x);
-  const half = direction === 'down' ? { x: 0, y: (sign * height) / 2 } : { x: (sign * width) / 2, y: 0 };
-  const ends = [moved({ x, y }, { x: -half.x, y: -half.y }), moved({ x, y }, half)];
-  return [...points.slice(0, index), ...ends, ...points.slice(index + 1)];
 }

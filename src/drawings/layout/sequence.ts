@@ -38,7 +38,7 @@ export function layOutSequence(drawing: SequenceDrawing): LaidOut {
     ...nodes.map(({ x, width }) => x + width / 2),
     ...placed.map(({ label }) => (label ? label.x + label.width / 2 : 0)),
   );
-  return { drawing, width: tenth(right + rim), height: end + rim, nodes, edges: placed };
+  return { drawing, isRough: false, width: tenth(right + rim), height: end + rim, nodes, edges: placed };
 }
 
 /** Centres of the columns: far enough apart for the heads, and for the label of each message between them. */

@@ -43,6 +43,18 @@
     });
     look(view);
   };
+  /** A drawing too large to be read as a whole starts with its first node in the middle. */
+  const start = (view) => {
+    fitIn(view);
+    const first = view.querySelector('.node');
+    if (first === null || !((cameras.get(view)?.scale ?? 1) < 0.25)) return;
+    const box = first.getBBox();
+    const { clientWidth, clientHeight } = canvasOf(view);
+    const scale = 0.7;
+    const [x, y] = [box.x + box.width / 2 - clientWidth / scale / 2, box.y - clientHeight / scale / 5];
+    cameras.set(view, { scale, x, y });
+    look(view);
+  };
   const pan = (view, dx, dy) => {
     const camera = cameras.get(view);
     cameras.set(view, {
@@ -93,7 +105,8 @@
       } else link.removeAttribute('aria-current');
     }
     const camera = cameras.get(view);
-    if (camera === undefined || camera.fitted) fitIn(view);
+    if (camera === undefined) start(view);
+    else if (camera.fitted) fitIn(view);
     else look(view);
   };
 
@@ -235,7 +248,7 @@
         pan(view, (before.x - now.x) / 2, (before.y - now.y) / 2);
       }
     });
-    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture']) {
+    for (const end of ['pointerup', 'pointercancel']) {
       canvas.addEventListener(end, (event) => {
         down.delete(event.pointerId);
         if (down.size === 0) canvas.classList.remove('moving');
@@ -310,7 +323,7 @@
       button.addEventListener('click', action);
       bar.append(button);
     }
-    canvasOf(view).after(bar);
+    view.querySelector('.head').append(bar);
   };
   const begin = (view) => {
     const drawing = drawingOf(view);
@@ -329,11 +342,14 @@
     watchPointers(view);
     new ResizeObserver(() => {
       if (view.hidden) return;
-      if (cameras.get(view)?.fitted ?? true) fitIn(view);
+      const camera = cameras.get(view);
+      if (camera === undefined) start(view);
+      else if (camera.fitted) fitIn(view);
       else look(view);
     }).observe(canvas);
   };
   const follow = () => {
+    if (location.hash === '' && views[0] !== undefined) show(views[0]);
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target === null) return;
     if (target.matches('.view')) show(target);
@@ -345,7 +361,7 @@
   document.querySelector('.tools').hidden = false;
   for (const view of views) begin(view);
   if (current !== undefined) show(current);
-  follow();
+  if (location.hash !== '') follow();
   addEventListener('hashchange', follow);
   find.addEventListener('input', search);
   find.addEventListener('keydown', (event) => {

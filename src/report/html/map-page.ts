@@ -93,9 +93,12 @@ function renderView({ laid, number, ids }: View, { lineOf, linkOf }: Links): str
       return line === '' ? linkOf(place) : `#${line}`;
     },
   };
+  const rough = laid.isRough
+    ? '<p class="summary">Too much hangs together here to be laid out in layers: all stands in the order of the model, and what ties it shows when it is chosen.</p>'
+    : '';
   const empty = drawing.nodes.length === 0 ? '<p class="empty">There is nothing to draw.</p>' : '';
   return `<section class="view" id="${id}" aria-labelledby="${titleId}">
-<h2 id="${titleId}">${escapeHtml(drawing.title)}</h2><p class="summary">${escapeHtml(drawing.summary)}</p>
+<div class="head"><h2 id="${titleId}">${escapeHtml(drawing.title)}</h2></div><p class="summary">${escapeHtml(drawing.summary)}</p>${rough}
 <div class="canvas">${renderSvg(laid, titleId, anchors)}</div>${empty}${renderLegend(drawing)}
 </section>`;
 }
@@ -106,7 +109,7 @@ function viewId(view: string, number: number): string {
 }
 
 function marker(id: string): string {
-  return `<marker id="${id}" viewBox="0 0 10 10" refX="9.5" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse" markerUnits="userSpaceOnUse"><path d="M0.5 1 L9.5 5 L0.5 9 z"/></marker>`;
+  return `<marker id="${id}" viewBox="0 0 10 10" refX="9.5" refY="5" markerWidth="9" markerHeight="9" orient="auto-start-reverse" markerUnits="userSpaceOnUse"><path d="M0.5 1 L9.5 5 L0.5 9 z"/></marker>`;
 }
 
 function hashOf(text: string): string {
