@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildIfStale } from './build.ts';
+import { largeModel } from './large-model.ts';
 
 const script = join(import.meta.dirname, '../bin/run.js');
 const rounds = 15;
@@ -83,7 +94,17 @@ const measures: readonly Measure[] = [
     peers: '',
     prepare: (scratch, round) => addEvent(shopIn(scratch), `shop-event-${round}`),
   },
+  {
+    id: '',
+    what: 'msv lint model, worked example',
+    ratio: 6,
+    peers: 'eslint 3.8, jhipster 29',
+    prepare: (scratch, round) => lintModel(freshModel(scratch, `example-${round}`, readExample())),
+  },
 ];
+
+/** Models of so many contexts: what the first check of each costs, and the second of the same. */
+const modelSizes = [10, 100, 500];
 
 /** The shop as generated, made once. */
 function shopIn(scratch: string): string {
@@ -110,6 +131,82 @@ function addEvent(project: string, copy: string): Prepared {
 
 function newProject(name: string): readonly string[] {
   return ['new', 'project', name, '--example', 'shop', '--yes', '--no-install'];
+}
+
+function readExample(): string {
+  return readFileSync(join(import.meta.dirname, '../test/model/fixtures/domain.yaml'), 'utf8');
+}
+
+/** A folder with a model that msv has not seen: it keeps what it said of one until that changes. */
+function freshModel(scratch: string, name: string, text: string): string {
+  const folder = join(scratch, name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'domain.yaml'), text);
+  return folder;
+}
+
+function lintModel(cwd: string): Prepared {
+  return { args: ['lint', 'model', '--fail-on', 'never'], cwd };
+}
+
+/** The rounds of models: their cost is compared with one another, not with that of others. */
+const modelRounds = 7;
+
+/**
+ * Checks models of several sizes, each twice. The first check of a model of 500 contexts may cost at most as many times that of 100
+ * as it is larger, and of each the second at most a third of the first. Both are counted without what Node.js itself needs to start,
+ * which no model has to do with. Returns whether both hold.
+ */
+function measureModels(scratch: string): boolean {
+  const cache = join(scratch, 'cache-models');
+  cpuTime(
+    [script, ...lintModel(freshModel(scratch, 'warm', readExample())).args],
+    join(scratch, 'warm'),
+    cache,
+  );
+  const costs = modelSizes.map((size) => {
+    const text = largeModel(size);
+    const rounds = Array.from({ length: modelRounds }, (_, round) => {
+      const { args, cwd } = lintModel(freshModel(scratch, `model-${size}-${round}`, text));
+      const [base, first, second] = [
+        cpuTime(['-e', '0'], scratch, cache),
+        cpuTime([script, ...args], cwd, cache),
+        cpuTime([script, ...args], cwd, cache),
+      ];
+      return { base, first: first - base, second: second - base };
+    });
+    const of = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick));
+    return {
+      size,
+      bytes: text.length,
+      first: of(({ first }) => first),
+      again: of(({ first, second }) => second / first),
+    };
+  });
+  console.log(
+    '\nmsv lint model, without the start of Node.js: a model of so many contexts, and the same once more\n',
+  );
+  console.log(row(['', 'contexts', 'KB', 'ms', 'again', 'per KB']));
+  for (const { size, bytes, first, again } of costs) {
+    const perKb = (first / bytes) * 1_000;
+    console.log(
+      row([
+        '',
+        String(size),
+        (bytes / 1_000).toFixed(0),
+        first.toFixed(0),
+        again.toFixed(2),
+        perKb.toFixed(2),
+      ]),
+    );
+  }
+  const perByte = costs.map(({ first, bytes }) => first / bytes);
+  const isLinear = perByte.every((cost, index) => index === 0 || cost <= (perByte[index - 1] ?? cost) * 1.1);
+  const isKept = costs.every(({ again }) => again <= 1 / 3);
+  console.log(
+    `\n${isLinear ? 'ok' : 'OVER'}: grows no faster than the model; ${isKept ? 'ok' : 'OVER'}: the second at most a third of the first`,
+  );
+  return isLinear && isKept;
 }
 
 type Result = { readonly base: number; readonly cpu: number; readonly ratio: number };
@@ -218,6 +315,7 @@ async function main(): Promise<boolean> {
         ]),
       );
     }
+    good = measureModels(scratch) && good;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
