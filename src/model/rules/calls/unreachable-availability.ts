@@ -22,26 +22,30 @@ export const rule: ModelRule = {
       const chain = weakest(contexts.flatMap((context) => chains.get(context) ?? []));
       if (promised === undefined || chain === undefined) continue;
       const links = linksOf(view, chain).filter((link) => link.service !== service);
-      const told = links.flatMap((link) =>
-        link.promised === null ? [] : [{ ...link, promised: link.promised }],
-      );
-      const reached = productOf(told.map((link) => link.promised));
       // Rounding of the product plays no part.
-      if (reached > promised - 1e-9) continue;
-      const factors = told.map((link) => `${link.promised} %`).join(' x ');
-      const sum = told.length === 1 ? factors : `${factors} = ${percentBelow(reached, promised)} %`;
-      const silent = links.filter((link) => link.promised === null).map((link) => link.service);
-      const unknown = silent.length === 0 ? '' : `; nothing is said of ${listing(silent)}`;
-      const needed = listing(told.map((link) => link.service));
+      if (reachOf(links) > promised - 1e-9) continue;
+      const needed = listing(links.filter((link) => link.promised !== null).map((link) => link.service));
       yield {
         path: ['platform', 'services', service, 'slo', 'availability'],
-        message: `${service} promises ${promised} %, but can not answer without ${needed}: ${sum}${unknown}.`,
+        message: `${service} promises ${promised} %, but can not answer without ${needed}: ${arithmetic(links, promised)}.`,
         suggestion: 'Say what is done without them (fallback), or promise less.',
         steps: stepsOf(chain.hops, (hop) => noteOf(view, hop)),
       };
     }
   },
 };
+
+const promisesOf = (links: readonly Link[]) => links.flatMap(({ promised }) => promised ?? []);
+const reachOf = (links: readonly Link[]) => productOf(promisesOf(links));
+
+/** `99.5 % x 99.9 % = 99.4 %`, and of whom nothing is known. */
+function arithmetic(links: readonly Link[], promised: number): string {
+  const factors = promisesOf(links).map((one) => `${one} %`);
+  const product = `${factors.join(' x ')} = ${percentBelow(reachOf(links), promised)} %`;
+  const silent = links.filter((link) => link.promised === null).map((link) => link.service);
+  const unknown = silent.length === 0 ? '' : `; nothing is said of ${listing(silent)}`;
+  return `${factors.length === 1 ? factors.join('') : product}${unknown}`;
+}
 
 /** What a call costs its caller in availability; a call with a fallback is one it can do without. */
 function lossOf(view: ModelView, hop: Hop): number | null {
