@@ -8,14 +8,14 @@ export function largeModel(contexts: number): string {
     'msv: 1\nsystem: { name: large }\ncontextMap:\n  relationships:\n',
     ...numbers.slice(1).map(relationship),
     'contexts:\n',
-    ...numbers.map((number) => context(number)),
+    ...numbers.map((number) => context(number, number === contexts - 1)),
   ].join('');
 }
 
 const relationship = (number: number) =>
   `    - { upstream: c${number - 1}, downstream: c${number}, upstreamRoles: [PL], exposes: [GetThing${number - 1}, Thing${number - 1}Made] }\n`;
 
-function context(number: number): string {
+function context(number: number, isLast: boolean): string {
   const thing = `Thing${number}`;
   const id = `thing${number}Id`;
   return `  c${number}:
@@ -36,7 +36,7 @@ function context(number: number): string {
           Make${thing}: { input: { ${id}: ${thing}Id, name: string }, creates: true, emits: [${thing}Made], idempotentBy: ${id} }
           Close${thing}: { input: { ${id}: ${thing}Id }, emits: [${thing}Closed] }
         events:
-          ${thing}Made: { version: 1, visibility: public, payload: { ${id}: ${thing}Id, name: string } }
+          ${thing}Made: { visibility: ${isLast ? 'private' : 'public'}, payload: { ${id}: ${thing}Id, name: string } }
           ${thing}Closed: { payload: { ${id}: ${thing}Id } }
     types:
       ${thing}View: { fields: { ${id}: ${thing}Id, name: string } }
