@@ -31,27 +31,29 @@ export const verbPrefixes = /^(back|down|fore|mis|off|out|over|pre|re|short|sub|
 
 /** Words of software and trade that are verbs and hardly ever anything else. */
 export const certainVerbs = `
-become begin bring buy choose forget give keep lose make pay repay resend rewrite sell send take teach undo withdraw withhold write
-accept accrue activate add adjust advise allocate amend announce apply appoint approve arrange ask assemble assess assign
-attach authenticate authorise authorize calculate cancel clear close collect commit compensate complete compute
-confirm connect consume convert correct create deactivate decline decrease define delete deliver deny deprecate detach
-disable discard disconnect discontinue dismiss dispatch distribute donate downgrade earn enable enrol enroll enter escalate
-evaluate exceed execute expire extend fail finalise finalize finish follow forward fulfil fulfill generate grant handle
-identify ignore include increase inform initiate insert inspect install invalidate invite join launch maintain merge migrate
-modify move notify obtain onboard open postpone prepare promote propose prolong provision publish qualify reach reactivate
-receive recommend reconcile recover redeem reduce refill refuse register reject remind remove rename renew reopen replace
-replenish reply reschedule reserve resolve restart restock restore resume retire retry revise revoke save select separate
-solve submit subscribe suspend synchronise synchronize terminate unblock unlock unsubscribe validate verify waive warn`;
+accept accrue acknowledge activate add adjust advise allocate amend announce annul anonymise anonymize apply appoint approve
+arrange ask assemble assess assign attach authenticate authorise authorize become begin bring buy calculate cancel categorise
+categorize choose collect commit compensate complete compute confirm connect consume convert create deactivate decline
+decrease decrypt define delete deliver deny deprecate detach disable discard disconnect discontinue dismiss dispatch
+distribute donate downgrade earn enable encrypt enrol enroll escalate evaluate exceed execute expire extend fail finalise
+finalize forget fulfil fulfill generate give grant handle identify ignore include increase inform initialise initialize
+initiate insert inspect install invalidate invite join keep launch leave lose maintain make merge migrate modify move
+negotiate notify obtain onboard pay postpone prepare prioritise prioritize prolong promote propose provision publish qualify
+reach reactivate receive recommend reconcile recover redeem reduce refill refuse reimburse reject remind remove rename
+renegotiate renew reopen repay replace replenish reply reschedule resend reserve resolve restart restock restore resume retire
+retract retry revise revoke rewrite save select sell send solve submit subscribe suspend sync synchronise synchronize take
+teach terminate unblock undo unlock unsubscribe upsert validate verify waive warn withdraw withhold write`;
 
 /** Verbs that are the name of a thing as well. */
 export const doubtfulVerbs = `
-access approach archive audit award balance bill block book call capture change charge check claim commission contact copy count
-credit debit deposit discount draft edit email estimate exchange export extract fix flag freight hire host import inspect invoice
-issue list load lock log match notice offer order pack pass pause pick place plan post price print process produce purchase
-quote record refund release rent repair report request reset return review reward route scan schedule ship sign sort start stop
-store supply switch test trade transfer transport treat trigger update upgrade upload visit vote`;
+access approach archive audit award balance bill block book call capture change charge check claim clear close commission
+contact copy correct count credit debit deposit discount draft edit email enter estimate exchange export extract finish fix
+flag follow forward freight hire host import inspect invoice issue list load lock log match notice offer open order pack pass
+pause pick place plan post price print process produce purchase quote record refund register release rent repair report
+request reset return review reward route scan schedule separate ship sign sort start stop store supply switch test trade
+transfer transport treat trigger update upgrade upload visit vote`;
 
 /** Of more than one syllable, and the last letter is doubled all the same, in British spelling. */
 export const doublingVerbs = `
-admit begin cancel channel commit compel control defer dispel emit enrol equip expel fulfil infer label level model occur
+admit annul begin cancel channel commit compel control defer dispel emit enrol equip expel fulfil infer label level model occur
 omit patrol permit prefer propel rebut recur refer repel signal submit total transfer transmit travel`;

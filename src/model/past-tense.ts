@@ -41,8 +41,10 @@ export function judgeTense(event: string, aggregate: string, isVerb: VerbTest): 
   ];
   const fault = ends.find(({ verb, rest }) => isVerb(verb, rest));
   if (!fault) return undefined;
-  const past = pastOf(fault.verb);
-  return { verb: fault.verb, past: past && (fault.rest || aggregate) + past };
+  const [, particle = '', thing = ''] =
+    /^(In|Out|Off|Up|Down|On|Back|Away)?($|[A-Z].*)/.exec(fault.rest) ?? [];
+  const past = /^(To|From|And|Or|For|With|As|By)[A-Z]/.test(thing) ? undefined : pastOf(fault.verb);
+  return { verb: fault.verb, past: past && (thing || aggregate) + past + particle };
 }
 
 /** The participle of a verb, Placed for Place; undefined where its spelling can't be told. */

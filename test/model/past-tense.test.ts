@@ -111,6 +111,10 @@ describe('the tense of an event', () => {
     ['SubscriptionExpire', 'Subscription', [], 'Expire', 'SubscriptionExpired'],
     ['SendReminder', 'Invoice', [], 'Send', 'ReminderSent'],
     ['Confirm', 'Order', [], 'Confirm', 'OrderConfirmed'],
+    ['JoinToGroup', 'Group', [], 'Join', undefined],
+    ['SendBackParcel', 'Parcel', [], 'Send', 'ParcelSentBack'],
+    ['CheckIn', 'Guest', ['CheckInGuest'], 'Check', 'GuestCheckedIn'],
+    ['CheckOutGuest', 'Stay', ['CheckOutStay'], 'Check', 'GuestCheckedOut'],
     // Words that may be things, beside the name of the aggregate.
     ['ShipOrder', 'Order', [], 'Ship', 'OrderShipped'],
     ['PaymentRefund', 'Payment', [], 'Refund', 'PaymentRefunded'],
@@ -136,6 +140,8 @@ describe('the tense of an event', () => {
     ['OutOfStock', 'StockItem', ['StockShelf']],
     ['ShipAtBerth', 'Voyage', []],
     ['DayEnd', 'Till', []],
+    ['CashRegister', 'Shift', []],
+    ['AllClear', 'Alarm', []],
     ['BestellungAufgegeben', 'Bestellung', ['BestellungAufgeben']],
     ['OrderWasPaidFor', 'Order', []],
     // A word that the aggregate is called by is a thing, whatever its commands begin with.
