@@ -243,6 +243,20 @@ describe('contact-without-relationship', () => {
   });
 });
 
+describe('upstream-depends-on-downstream', () => {
+  it('asks to turn the relationship with a system of others round, which nobody here can change', () => {
+    const [problem, ...others] = judge(
+      model({ shop: call, relationship: '{ upstream: store, downstream: shop }' }).replace(
+        '{ upstream: bank, downstream: shop }',
+        '{ upstream: shop, downstream: bank }',
+      ),
+    );
+    expect(others).toEqual([]);
+    expect(problem?.rule).toBe('upstream-depends-on-downstream');
+    expect(problem?.suggestion).toBe('Turn the relationship round: who calls bank is downstream of it.');
+  });
+});
+
 describe('what a contact uses', () => {
   it('is told once, its other places as steps behind the relationship', () => {
     const scenario = 'scenarios: { look: [{ from: shop, send: store.GetStock, to: store }] }';

@@ -1,3 +1,4 @@
+import type { Contact } from '../../contacts.ts';
 import type { ModelRule } from '../../rule.ts';
 import { sayContact, stepsTo, stepTo } from './contact-words.ts';
 import { isMessage, usesOf } from './uses.ts';
@@ -13,9 +14,15 @@ export const rule: ModelRule = {
       yield {
         path: contact.path,
         message: `${sayContact(contact)}, but ${from} is upstream of ${to} and may not depend on it.`,
-        suggestion: `Let ${to} call ${from} or consume an event of it, or declare a partnership.`,
+        suggestion: suggestionFor(contact),
         steps: [stepTo(relationship), ...stepsTo(again)],
       };
     }
   },
 };
+
+function suggestionFor({ from, to, what }: Contact): string {
+  return what === 'system'
+    ? `Turn the relationship round: who calls ${to} is downstream of it.`
+    : `Let ${to} call ${from} or consume an event of it, or declare a partnership.`;
+}

@@ -13,6 +13,7 @@ function* termsOf({ raw }: ModelView): Generator<Term> {
 
 /** How a word sounds, however it is written: `Order line`, `order-line` and `OrderLine` are one. */
 const soundOf = (word: string) => word.toLowerCase().replaceAll(/[\s_-]/g, '');
+const quoted = (text: string) => text.replace(/\.\s*$/, '');
 const meaningOf = (text: string) => text.toLowerCase().replaceAll(/\W+/g, ' ').trim();
 
 /** Of terms that should mean one thing, those that mean another than the first. */
@@ -24,7 +25,7 @@ function* disagreements(terms: readonly Term[], why: string): Generator<Remark> 
     yield {
       path: other.path,
       at: 'key',
-      message: `${other.context} says that ${other.term} is "${other.text}", and ${also} it is "${first.text}"${why}.`,
+      message: `${other.context} says that ${other.term} is "${quoted(other.text)}", and ${also} it is "${quoted(first.text)}"${why}.`,
       steps: [{ path: first.path, at: 'key', note: `${first.term}: ${first.text}` }],
     };
   }
