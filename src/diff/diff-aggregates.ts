@@ -1,7 +1,7 @@
 import type { Aggregate, Lifecycle, Model } from '../model/model.ts';
 import type { Path } from '../model/tree.ts';
 import { type Affected, type Change, plainChange } from './change.ts';
-import type { Exposure, Findings } from './exposure.ts';
+import { type Exposure, type Findings, nothingToMind } from './exposure.ts';
 import { compareWords, pairUp } from './pair-up.ts';
 import type { Sides } from './sides.ts';
 
@@ -81,7 +81,7 @@ function stateOf(sides: Sides, before: FoundAggregate, after: FoundAggregate): E
     after: aggregate.root.fields,
     backward: { verdict: 'warning', breaks: [storedData(sides, before)], advice },
     forward: null,
-    mind: { backward: '', forward: '' },
+    mind: nothingToMind,
     isContract: false,
     isStored: true,
   };

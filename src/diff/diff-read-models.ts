@@ -51,7 +51,7 @@ function rowsOf({ context, readModel: { name }, path }: FoundReadModel): Exposur
     after: [self],
     backward: null,
     forward: null,
-    mind: { backward: again, forward: '' },
+    mind: ({ relation }) => (relation.differs ? again : ''),
     isContract: false,
   };
 }

@@ -1,6 +1,6 @@
 import { type Callers, callersOf, verdictOf } from './callers.ts';
 import { type Change, plainChange, stepOf } from './change.ts';
-import type { Exposure, Findings, Need } from './exposure.ts';
+import { type Exposure, type Findings, type Need, nothingToMind } from './exposure.ts';
 import { answerOf, type FoundRequest, requestsOf } from './find-requests.ts';
 import { nextHttpVersion } from './http-version.ts';
 import { compareWords, pairUp } from './pair-up.ts';
@@ -69,7 +69,7 @@ function schemasOf(sides: Sides, before: FoundRequest, after: FoundRequest, call
     after: after.input,
     backward: need(`Go on taking what callers send today, or ${proper}.`),
     forward: null,
-    mind: { backward: '', forward: passedOver },
+    mind: ({ id }) => (id === 'field-removed' ? passedOver : ''),
     isContract: isSent,
   };
   if (before.message.kind !== 'query' || after.message.kind !== 'query') return [input];
@@ -81,7 +81,7 @@ function schemasOf(sides: Sides, before: FoundRequest, after: FoundRequest, call
     after: answerOf(after),
     backward: null,
     forward: need(`Go on answering what callers read today, or ${proper}.`),
-    mind: { backward: '', forward: '' },
+    mind: nothingToMind,
   };
   return [input, answer];
 }

@@ -1,9 +1,9 @@
-import { durationText } from '../model/duration.ts';
-import type { Call, Context, Model, Relationship, Store } from '../model/model.ts';
-import type { Path } from '../model/tree.ts';
+import type { Context, Model, Store } from '../model/model.ts';
+import { around, isSame } from './around.ts';
 import { type Affected, type Change, plainChange } from './change.ts';
-import { compareWords, pairUp } from './pair-up.ts';
-import { messageKey } from './readers.ts';
+import { diffContextMap } from './diff-context-map.ts';
+import { diffDependencies } from './diff-dependencies.ts';
+import { pairUp } from './pair-up.ts';
 import type { Sides } from './sides.ts';
 
 /** What stands around the messages: contexts and their stores, what they listen to and call, the context map, teams. */
@@ -18,7 +18,7 @@ export function* diffSurroundings(sides: Sides): Generator<Change> {
       yield plainChange({ id: `context-${pair.kind}`, kind: pair.kind, path, context: name, message });
     }
   }
-  yield* compareRelationships(sides);
+  yield* diffContextMap(sides);
   yield* compareKernels(before.model, after.model);
   for (const pair of pairUp(before.model.teams, after.model.teams, ({ name }) => name)) {
     const { name } = pair.kind === 'removed' ? pair.before : pair.after;
@@ -26,20 +26,6 @@ export function* diffSurroundings(sides: Sides): Generator<Change> {
     yield around('team', `team ${name}`, pair.kind, ['teams', name]);
   }
   yield* compareTheRest(before.model, after.model);
-}
-
-const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
-
-function around(
-  id: string,
-  what: string,
-  kind: 'added' | 'removed' | 'kept',
-  path: Path,
-  context = '',
-): Change {
-  const word = { added: 'is new', removed: 'is gone', kept: 'has changed' }[kind];
-  const change = kind === 'kept' ? 'changed' : kind;
-  return plainChange({ id: `${id}-${change}`, kind: change, path, context, message: `The ${what} ${word}.` });
 }
 
 function* compareContexts(before: Context, after: Context): Generator<Change> {
@@ -50,8 +36,7 @@ function* compareContexts(before: Context, after: Context): Generator<Change> {
     yield plainChange({ id: 'owner-changed', kind: 'changed', path: [...path, 'team'], context, message });
   }
   yield* compareStores(before, after);
-  yield* compareConsumes(before, after);
-  yield* compareCalls(before, after);
+  yield* diffDependencies(before, after);
   const texts = [
     'purpose',
     'implements',
@@ -139,122 +124,6 @@ function storeLost(
   };
   const advice = 'Move what is stored before the new code runs, and say so where it is allowed.';
   return plainChange({ ...change, context, verdict: 'breaking', breaks: [data], advice });
-}
-
-function* compareConsumes(before: Context, after: Context): Generator<Change> {
-  const { name: context } = after;
-  const items = (one: Context) => one.consumes.map((consume, index) => ({ consume, index }));
-  const keyOf = ({ consume }: ReturnType<typeof items>[number]) =>
-    `${messageKey(consume.event)} ${consume.do.kind} ${consume.do.name} ${consume.saga}`;
-  for (const pair of pairUp(items(before), items(after), keyOf)) {
-    const { consume, index } = pair.kind === 'removed' ? pair.before : pair.after;
-    const event = messageKey(consume.event);
-    const common = { path: ['contexts', context, 'consumes', index], context };
-    if (pair.kind !== 'kept') {
-      const text = `${context} ${pair.kind === 'added' ? 'listens' : 'no longer listens'} to ${event} (${actionText(consume.do)}).`;
-      const id = pair.kind === 'added' ? 'subscription-added' : 'subscription-removed';
-      yield plainChange({ ...common, id, kind: pair.kind, message: text });
-      continue;
-    }
-    const [old, now] = [pair.before.consume.version, pair.after.consume.version];
-    if (old !== now) {
-      const message = `${context} reads version ${now} of ${event}, and read ${old}.`;
-      yield plainChange({ ...common, id: 'subscription-version-changed', kind: 'changed', message });
-    }
-    const rest = ({ version: _, ...others }: typeof consume) => others;
-    if (!isSame(rest(pair.before.consume), rest(pair.after.consume))) {
-      const message = `${context} handles ${event} otherwise (failures, repeats or translation).`;
-      yield plainChange({ ...common, id: 'subscription-changed', kind: 'changed', message });
-    }
-  }
-}
-
-const actionText = ({ kind, name }: Context['consumes'][number]['do']) =>
-  kind === 'function' ? name : `${kind}:${name}`;
-
-function* compareCalls(before: Context, after: Context): Generator<Change> {
-  const { name: context } = after;
-  const items = (one: Context) => one.calls.map((call, index) => ({ call, index }));
-  for (const pair of pairUp(items(before), items(after), ({ call }) => targetOf(call))) {
-    const { call, index } = pair.kind === 'removed' ? pair.before : pair.after;
-    const common = { path: ['contexts', context, 'calls', index], context };
-    if (pair.kind === 'kept') {
-      if (isSame(pair.before.call, pair.after.call)) continue;
-      const message = `${context} calls ${targetOf(call)} otherwise${timesText(pair.before.call, pair.after.call)}.`;
-      yield plainChange({ ...common, id: 'call-changed', kind: 'changed', message });
-      continue;
-    }
-    const message = `${context} ${pair.kind === 'added' ? 'calls' : 'no longer calls'} ${targetOf(call)}.`;
-    yield plainChange({ ...common, id: `call-${pair.kind}`, kind: pair.kind, message });
-  }
-}
-
-function timesText(before: Call, after: Call): string {
-  if (before.timeoutMs === after.timeoutMs) return '';
-  return `: it waits ${durationText(after.timeoutMs)}, and did ${durationText(before.timeoutMs)}`;
-}
-
-function targetOf({ to }: Call): string {
-  return to.kind === 'external' ? to.name : `${to.context}.${to.message}`;
-}
-
-type Placed = { readonly relationship: Relationship; readonly index: number };
-
-function* compareRelationships(sides: Sides): Generator<Change> {
-  const items = ({ relationships }: Model) =>
-    relationships.map((relationship, index) => ({ relationship, index }));
-  const keyOf = ({ relationship: { kind, parties } }: Placed) =>
-    `${kind} ${(kind === 'symmetric' ? parties.toSorted() : parties).join(' ')}`;
-  for (const pair of pairUp(items(sides.before.model), items(sides.after.model), keyOf)) {
-    const { relationship, index } = pair.kind === 'removed' ? pair.before : pair.after;
-    const path = ['contextMap', 'relationships', index];
-    const name = `relationship of ${relationship.parties.join(' and ')}`;
-    if (pair.kind !== 'kept') {
-      yield around('relationship', name, pair.kind, path);
-      continue;
-    }
-    const { exposes: old, ...before } = pair.before.relationship;
-    const { exposes: now, ...after } = pair.after.relationship;
-    yield* compareExposed(sides, pair.after, compareWords(old, now), path);
-    if (before.pattern !== after.pattern) {
-      const message = `The ${name} is ${after.pattern}, and was ${before.pattern}.`;
-      yield plainChange({ id: 'relationship-changed', kind: 'changed', path, context: '', message });
-    } else if (!isSame(before, after)) yield around('relationship', name, 'kept', path);
-  }
-}
-
-/** What an upstream withdraws breaks a downstream that used it, then or now. */
-function* compareExposed(
-  { before, after }: Sides,
-  { relationship: { parties } }: Placed,
-  words: ReturnType<typeof compareWords>,
-  path: Path,
-): Generator<Change> {
-  const [upstream, downstream] = parties;
-  const common = { kind: 'changed', path, context: upstream } as const;
-  for (const word of words.added) {
-    yield plainChange({
-      ...common,
-      id: 'exposure-added',
-      message: `${upstream} exposes ${word} to ${downstream}.`,
-    });
-  }
-  for (const word of words.removed) {
-    const key = `${upstream}.${word}`;
-    const uses = [before, after].flatMap(({ readers }) => [
-      ...(readers.ofEvent.get(key) ?? []),
-      ...(readers.ofRequest.get(key) ?? []),
-    ]);
-    const breaks = uses.filter(({ context }) => context === downstream).slice(0, 1);
-    yield plainChange({
-      ...common,
-      id: 'exposure-removed',
-      message: `${upstream} no longer exposes ${word} to ${downstream}.`,
-      verdict: breaks.length > 0 ? 'breaking' : 'safe',
-      breaks,
-      advice: breaks.length > 0 ? `Let ${downstream} do without it first.` : '',
-    });
-  }
 }
 
 function* compareKernels(before: Model, after: Model): Generator<Change> {

@@ -46,7 +46,7 @@ function typeChange(delta: Delta, before: FoundType, after: FoundType, reached: 
     path: [...found.path, ...delta.at],
     context: ownerOf(after),
     message: `The ${word} ${typeName(after)} ${delta.text}.`,
-    touches: [...new Set(reached.map(({ name }) => name))],
+    touches: [...new Set(reached.map(({ name }) => name))].filter((name) => name !== typeName(after)),
     ...withRename(delta, judge(delta, reached)),
   };
 }

@@ -1,6 +1,6 @@
 import { listing } from '../system/listing.ts';
 import type { Affected, Verdict } from './change.ts';
-import type { Exposure, Need } from './exposure.ts';
+import { type Exposure, type Need, nothingToMind } from './exposure.ts';
 import type { FoundEvent } from './find-events.ts';
 import { mergeAffected } from './readers.ts';
 import type { Sides } from './sides.ts';
@@ -63,15 +63,18 @@ function need(breaks: readonly Affected[], advice: string): Need {
 /** What is allowed still has an order of deployment. */
 function mindOf({ context, event }: FoundEvent, foreign: readonly Affected[]): Exposure['mind'] {
   const names = [...new Set(foreign.map((one) => one.context))];
-  if (names.length === 0) return { backward: '', forward: '' };
+  if (names.length === 0) return nothingToMind;
   const readers = listing(names, 5);
-  const allowed = `Its compatibility ( ${event.compatibility}) allows it`;
+  const allowed = `Its compatibility (${event.compatibility}) allows it`;
   if (event.compatibility === 'none') {
     const text = `Nothing is promised (compatibility: none): ${context} and ${readers} have to change together.`;
-    return { backward: text, forward: text };
+    return ({ relation }) => (relation.backward || relation.forward ? text : '');
   }
-  return {
-    backward: `${allowed}, if ${context} is deployed before those who read it (${readers}).`,
-    forward: `${allowed}, if those who read it (${readers}) are deployed before ${context}.`,
+  return ({ relation }) => {
+    if (relation.backward)
+      return `${allowed}, if ${context} is deployed before those who read it (${readers}).`;
+    if (relation.forward)
+      return `${allowed}, if those who read it (${readers}) are deployed before ${context}.`;
+    return '';
   };
 }

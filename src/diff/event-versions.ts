@@ -3,7 +3,7 @@ import { listing } from '../system/listing.ts';
 import { type Affected, type Change, plainChange, stepOf } from './change.ts';
 import { compareFields } from './compare-schemas.ts';
 import type { EventReaders } from './event-needs.ts';
-import type { Exposure, Findings } from './exposure.ts';
+import { type Exposure, type Findings, nothingToMind } from './exposure.ts';
 import { type FoundEvent, type Version, versionsOf } from './find-events.ts';
 import type { Sides } from './sides.ts';
 
@@ -76,7 +76,7 @@ function versionStepped(sides: Sides, before: FoundEvent, after: FoundEvent, rea
     after: after.event.payload,
     backward: need,
     forward: need,
-    mind: { backward: '', forward: '' },
+    mind: nothingToMind,
     isContract: isPublic,
   };
   return { change, payload };
@@ -161,7 +161,7 @@ function pastPayload(after: FoundEvent, was: Version, is: Version, readers: Even
     after: is.payload,
     backward: need,
     forward: need,
-    mind: { backward: '', forward: '' },
+    mind: nothingToMind,
     isContract: after.event.visibility === 'public',
     isPast: true,
   };

@@ -31,8 +31,8 @@ export type Exposure = {
   readonly backward: Need | null;
   /** Old readers have to read new data. */
   readonly forward: Need | null;
-  /** To mind although nothing is broken, by what the difference does. */
-  readonly mind: { readonly backward: string; readonly forward: string };
+  /** What to mind about a difference that breaks nothing; '' where there is nothing. */
+  readonly mind: (delta: Delta) => string;
   /** Others see it: additions to it are a step of the contract. */
   readonly isContract: boolean;
   /** Rows of a table that outlive the change: a word that is gone may still stand in them, and no default replaces it. */
@@ -43,6 +43,9 @@ export type Exposure = {
 
 /** What a stage of the comparison found: changes, and schemas whose differences are told when all of them are known. */
 export type Findings = { readonly changes: readonly Change[]; readonly exposures: readonly Exposure[] };
+
+/** For schemas about which there is nothing to mind. */
+export const nothingToMind = () => '';
 
 export type Judgement = Pick<Change, 'verdict' | 'breaks' | 'advice' | 'steps' | 'outgrown'>;
 
@@ -73,15 +76,16 @@ type Judged = {
   readonly step: Step;
 };
 
-function judgeOne({ id, relation, kind }: Delta, exposure: Exposure): Judged {
+function judgeOne(delta: Delta, exposure: Exposure): Judged {
+  const { id, relation, kind } = delta;
   const { mind, isContract, isStored = false } = exposure;
   const needs = [
     relation.backward ? exposure.backward : null,
     relation.forward ? exposure.forward : null,
   ].filter((need) => need !== null);
   if (needs.length === 0) {
-    const advice = relation.backward ? mind.backward : relation.forward ? mind.forward : '';
-    return { verdict: 'safe', breaks: [], advice, step: isContract && kind === 'added' ? 'minor' : 'patch' };
+    const step = isContract && kind === 'added' ? 'minor' : 'patch';
+    return { verdict: 'safe', breaks: [], advice: mind(delta), step };
   }
   const isLost = isStored && id === 'enum-value-removed';
   const verdict = isLost ? 'breaking' : worstOf(needs.map((need) => need.verdict));

@@ -111,3 +111,21 @@ test('what the contract of a context steps', () => {
   expect(step('{ a: int }', '{ a: int, b: int }')).toBe('major');
   expect(step('{ a: int, b: int? }', '{ a: int }')).toBe('patch');
 });
+
+test('what is allowed has an order of deployment', () => {
+  const advice = (compatibility: string, before: string, after: string) => {
+    const text = (payload: string) =>
+      model(payload).replace('compatibility: full', `compatibility: ${compatibility}`);
+    return compare(text(before), text(after)).changes.map((change) => change.advice);
+  };
+  expect(advice('backward', '{ a: int, b: int }', '{ a: int }')).toEqual([
+    ['Its compatibility (backward) allows it, if those who read it (billing) are deployed before order.'],
+  ]);
+  expect(advice('forward', '{ a: int }', '{ a: int, b: int }')).toEqual([
+    ['Its compatibility (forward) allows it, if order is deployed before those who read it (billing).'],
+  ]);
+  expect(advice('none', '{ a: int }', '{ a: string }')).toEqual([
+    ['Nothing is promised (compatibility: none): order and billing have to change together.'],
+  ]);
+  expect(advice('backward', '{ a: int }', '{ a: int, b: int? }')).toEqual([[]]);
+});
