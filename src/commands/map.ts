@@ -73,6 +73,13 @@ export default class MapSystem extends MsvCommand {
     const byName = output === undefined ? undefined : formatsByExtension[extname(output)];
     const asked = formatOf(flags);
     const format = asked === 'text' && byName !== undefined ? byName : asked;
+    if (flags.from === 'code' && view !== undefined && !['services', 'all'].includes(view)) {
+      throw new UserError(
+        `Code does not tell the view ${view}.`,
+        `Draw it from the model: msv map --from model --view ${view}`,
+        '--view',
+      );
+    }
     const linkBase = requireLinkBase(flags['link-base']);
     const subject = flags.from === 'model' ? await this.declared(folder) : await observed(folder);
     const base = linkBase ?? folderLink(output === undefined ? '.' : dirname(output), subject.folder);
