@@ -11,6 +11,16 @@ export type Found<Thing> = {
   readonly value: Thing;
 };
 
+/** A walk whose result is kept with the model: a hundred rules ask the same. */
+function walkOnce<Thing>(walk: (raw: RawModel) => Iterable<Thing>): (raw: RawModel) => readonly Thing[] {
+  const known = new WeakMap<RawModel, readonly Thing[]>();
+  return (raw) => {
+    const found = known.get(raw) ?? [...walk(raw)];
+    known.set(raw, found);
+    return found;
+  };
+}
+
 function* members<Thing>(
   map: Readonly<Record<string, Thing>> | undefined,
   context: string,
@@ -20,26 +30,26 @@ function* members<Thing>(
     yield { name, context, path: [...path, name], value };
 }
 
-export function* contextsOf(raw: RawModel): Generator<Found<RawContext>> {
+export const contextsOf = walkOnce(function* (raw): Generator<Found<RawContext>> {
   for (const [name, value] of Object.entries(raw.contexts)) {
     yield { name, context: name, path: ['contexts', name], value };
   }
-}
+});
 
-export function* aggregatesOf(raw: RawModel): Generator<Found<RawAggregate>> {
+export const aggregatesOf = walkOnce(function* (raw): Generator<Found<RawAggregate>> {
   for (const { name, path, value } of contextsOf(raw))
     yield* members(value.aggregates, name, [...path, 'aggregates']);
-}
+});
 
-export function* commandsOf(raw: RawModel): Generator<Found<RawCommand>> {
+export const commandsOf = walkOnce(function* (raw): Generator<Found<RawCommand>> {
   for (const { context, path, value } of aggregatesOf(raw))
     yield* members(value.commands, context, [...path, 'commands']);
-}
+});
 
-export function* eventsOf(raw: RawModel): Generator<Found<RawEvent>> {
+export const eventsOf = walkOnce(function* (raw): Generator<Found<RawEvent>> {
   for (const { context, path, value } of aggregatesOf(raw))
     yield* members(value.events, context, [...path, 'events']);
-}
+});
 
 type ContextMaps = 'queries' | 'readModels' | 'types' | 'stores';
 
@@ -72,13 +82,13 @@ export function* itemsOf<Key extends ContextLists>(
 
 export type RawRoute = NonNullable<RawContext['http']>['routes'][number];
 
-export function* routesOf(raw: RawModel): Generator<Found<RawRoute>> {
+export const routesOf = walkOnce(function* (raw): Generator<Found<RawRoute>> {
   for (const { name, path, value } of contextsOf(raw)) {
     for (const [index, route] of (value.http?.routes ?? []).entries()) {
       yield { name: String(index), context: name, path: [...path, 'http', 'routes', index], value: route };
     }
   }
-}
+});
 
 /** The keys of a route that hold its path. */
 export const verbs = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -96,7 +106,7 @@ export type FoundFields = { readonly scope: TypeScope; readonly path: Path; read
 /** A map of named types and the scope they belong to. */
 export type FoundTypes = { readonly scope: TypeScope; readonly path: Path; readonly types: RawNamedTypes };
 
-export function* namedTypesOf(raw: RawModel): Generator<FoundTypes> {
+export const namedTypesOf = walkOnce(function* (raw): Generator<FoundTypes> {
   for (const [kernel, { types }] of Object.entries(raw.sharedKernels ?? {})) {
     yield { scope: { kind: 'kernel', kernel }, path: ['sharedKernels', kernel, 'types'], types };
   }
@@ -110,10 +120,10 @@ export function* namedTypesOf(raw: RawModel): Generator<FoundTypes> {
   for (const { context, path, value } of contextsOf(raw)) {
     yield { scope: { kind: 'context', context }, path: [...path, 'types'], types: value.types ?? {} };
   }
-}
+});
 
 /** Every map of fields of the model: roots, records, inputs, payloads with their history, rows. */
-export function* fieldMapsOf(raw: RawModel): Generator<FoundFields> {
+export const fieldMapsOf = walkOnce(function* (raw): Generator<FoundFields> {
   for (const { scope, path, types } of namedTypesOf(raw)) {
     for (const [name, type] of Object.entries(types)) {
       if (typeof type !== 'string')
@@ -135,7 +145,7 @@ export function* fieldMapsOf(raw: RawModel): Generator<FoundFields> {
     yield fieldsAt(context, [...path, 'input'], value.input);
   for (const { context, path, value } of membersOf(raw, 'readModels'))
     yield fieldsAt(context, [...path, 'fields'], value.fields);
-}
+});
 
 const fieldsAt = (context: string, path: Path, fields: RawFields = {}): FoundFields => ({
   scope: { kind: 'context', context },
