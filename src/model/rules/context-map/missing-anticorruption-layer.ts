@@ -19,7 +19,7 @@ export const rule: ModelRule = {
       const note = `${from} has an anticorruption layer against ${to}`;
       yield {
         path: contact.path.slice(0, -1),
-        message: `${sayContact(contact)} and takes it untranslated, past its anticorruption layer against ${to}.`,
+        message: `${sayContact(contact)} past its anticorruption layer against ${to}.`,
         suggestion: 'through: acl',
         insert: { key: 'through', value: 'acl' },
         steps: [stepTo({ ...found, path: [...found.path, 'downstreamRoles'] }, note)],
