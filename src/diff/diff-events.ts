@@ -3,6 +3,7 @@ import { type Affected, type Change, plainChange, stepOf } from './change.ts';
 import { type EventReaders, payloadNeeds, readersOf } from './event-needs.ts';
 import { compareVersions } from './event-versions.ts';
 import type { Exposure, Findings } from './exposure.ts';
+import { takerKey } from './field-takers.ts';
 import { eventsOf, type FoundEvent } from './find-events.ts';
 import { pairUp } from './pair-up.ts';
 import type { Sides } from './sides.ts';
@@ -81,6 +82,7 @@ function eventKept(sides: Sides, before: FoundEvent, after: FoundEvent): Finding
     before: before.event.payload,
     after: after.event.payload,
     isContract: before.event.visibility === 'public',
+    takersOf: (field) => sides.takers.get(takerKey(after.key, field)) ?? [],
     ...payloadNeeds(before, readers),
   };
   return { changes: [...versions.changes, ...rest], exposures: [payload, ...versions.exposures] };

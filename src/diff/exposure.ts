@@ -33,6 +33,8 @@ export type Exposure = {
   readonly forward: Need | null;
   /** What to mind about a difference that breaks nothing; '' where there is nothing. */
   readonly mind: (delta: Delta) => string;
+  /** Those who can't do without a field of it. */
+  readonly takersOf?: (field: string) => readonly Affected[];
   /** Others see it: additions to it are a step of the contract. */
   readonly isContract: boolean;
   /** Rows of a table that outlive the change: a word that is gone may still stand in them, and no default replaces it. */
@@ -82,6 +84,7 @@ function judgeOne(delta: Delta, exposure: Exposure): Judged {
   const needs = [
     relation.backward ? exposure.backward : null,
     relation.forward ? exposure.forward : null,
+    takenNeed(delta, exposure),
   ].filter((need) => need !== null);
   if (needs.length === 0) {
     const step = isContract && kind === 'added' ? 'minor' : 'patch';
@@ -96,6 +99,15 @@ function judgeOne(delta: Delta, exposure: Exposure): Judged {
     advice,
     step: !isContract ? 'patch' : verdict === 'declared' ? 'minor' : 'major',
   };
+}
+
+/** A field that is gone while somebody in the new model still takes it from there. */
+function takenNeed({ id, at }: Delta, { takersOf }: Exposure): Need | null {
+  const [field] = at;
+  if (id !== 'field-removed' || at.length !== 1 || takersOf === undefined) return null;
+  const breaks = takersOf(String(field));
+  if (breaks.length === 0) return null;
+  return { verdict: 'breaking', breaks, advice: `Let those who take ${field} do without it first.` };
 }
 
 /** Each advice once; where a type reaches several messages, with the names of those it is for. */

@@ -1,4 +1,5 @@
 import type { Context, Model } from '../model/model.ts';
+import { type FieldTakers, indexTakers } from './field-takers.ts';
 import { indexReaders, type Readers } from './readers.ts';
 import { type Types, typesOfTwo } from './relate-types.ts';
 import { indexTypes, type TypeIndex } from './type-index.ts';
@@ -17,6 +18,8 @@ export type Sides = {
   readonly after: Side;
   /** Old schemas against new ones. */
   readonly types: Types;
+  /** Who in the new model can't do without a field. */
+  readonly takers: FieldTakers;
   /** New schemas against new ones: a history against what follows it. */
   readonly newTypes: Types;
   /** `2026-11-21`: what a day to retire a version is held against. */
@@ -30,6 +33,7 @@ export function makeSides(before: Model, after: Model, today: string): Sides {
     after: now,
     types: typesOfTwo(old.types, now.types),
     newTypes: typesOfTwo(now.types, now.types),
+    takers: indexTakers(after),
     today,
   };
 }
