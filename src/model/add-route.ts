@@ -91,8 +91,16 @@ function requireFitting(
       `Write: "POST ${path}"`,
     );
   }
+  requireInputs(
+    path,
+    handles,
+    input.map(({ name }) => name),
+  );
+}
+
+/** Throws UserError for a variable of a path that is no input of what it handles. */
+export function requireInputs(path: string, handles: string, inputs: readonly string[]): void {
   for (const [, variable = ''] of path.matchAll(/\{([^}]*)\}/g)) {
-    const inputs = input.map(({ name }) => name);
     if (inputs.includes(variable)) continue;
     throw new UserError(
       `The path has {${variable}}, which is no input of ${handles}.`,

@@ -40,7 +40,7 @@ export default class AddCall extends AddCommand {
     const { args, flags } = await this.parse(AddCall);
     const { addCall } = await import('../../model/edit.ts');
     const { requireForm } = await import('../../model/require-name.ts');
-    const { askContext, messages } = await import('./choices.ts');
+    const { askContext, mayUse, messages } = await import('./choices.ts');
     const { askMaybe, askNeeded, askNumber, askOne, askWhether, openForm } = await import('./form.ts');
 
     const form = openForm(flags.model, {
@@ -52,8 +52,10 @@ export default class AddCall extends AddCommand {
     const context = await askContext(form, flags.context, 'Which context calls?');
     const target = { flag: 'TARGET', given: args.target, message: 'What does it call?' };
     const to = await askOne(form, target, (model) => [
-      ...messages(['queries', 'commands'], (owner) => owner !== context)(model),
-      ...[...model.names.externals].map((value) => ({ value, description: 'external system' })),
+      ...messages(['queries', 'commands'], (owner) => mayUse(model, owner, context))(model),
+      ...[...model.names.externals]
+        .filter((system) => mayUse(model, system, context))
+        .map((value) => ({ value, description: 'external system' })),
     ]);
     const why = { flag: '--why', given: flags.why, message: 'Why can it not wait or be an event?' };
     const timeout = { flag: '--timeout', given: flags.timeout, message: 'Deadline of one attempt' };

@@ -1,4 +1,6 @@
 import type { Choice } from '../../cli/prompt.ts';
+import { UserError } from '../../errors.ts';
+import { allowContact } from '../../model/add-contact.ts';
 import { idOf } from '../../model/add-event.ts';
 import { fieldsOf, type NewField } from '../../model/field-text.ts';
 import type { ReadRaw } from '../../model/read-raw.ts';
@@ -51,16 +53,43 @@ export const idField =
     return found ? [idOf(found)] : [];
   };
 
+/** What a query of a context can be answered from. */
+export const sourcesOf =
+  (context: string): Choices =>
+  ({ names }) => {
+    const known = names.contexts.get(context);
+    const aggregates = [...(known?.aggregates.keys() ?? [])].map((name) => `aggregate:${name}`);
+    const readModels = [...(known?.readModels.keys() ?? [])].map((name) => `readModel:${name}`);
+    return [...aggregates, ...readModels].map((value) => ({ value }));
+  };
+
+/** Whether the context map lets one party use what another offers. */
+export function mayUse(model: ReadRaw, upstream: string, downstream: string): boolean {
+  if (upstream === downstream) return false;
+  try {
+    allowContact(model, { upstream, downstream, messages: [] });
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
 type Kind = 'commands' | 'queries' | 'events';
 
 const words = { commands: 'command', queries: 'query', events: 'event' } as const;
 
-/** Messages of those contexts that are meant, under their full names or in `home` under their own, each with what it carries. */
+/** Messages of those contexts that are meant, each with what it carries: those of `home` first and under their own names. */
 export const messages =
-  (kinds: readonly Kind[], isMeant: (context: string) => boolean = () => true, home?: string): Choices =>
-  ({ raw }) =>
-    Object.entries(raw.contexts)
-      .filter(([context]) => isMeant(context))
+  (
+    kinds: readonly Kind[],
+    isMeant: (context: string, model: ReadRaw) => boolean = () => true,
+    home?: string,
+  ): Choices =>
+  (model) =>
+    Object.entries(model.raw.contexts)
+      .filter(([context]) => isMeant(context, model))
+      .toSorted(([left], [right]) => Number(right === home) - Number(left === home))
       .flatMap(([owner, context]) =>
         kinds.flatMap((kind) =>
           fieldsByName(context, kind).map(([name, fields]) => {

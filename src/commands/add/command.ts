@@ -79,7 +79,7 @@ export default class AddCommandToAggregate extends AddCommand {
         named(() => fields.map((field) => field.name)),
         'none',
       ),
-      route: await askRoute(form, flags, `POST /${context}s`),
+      route: await askRoute(form, flags, { name, inputs: fields.map((field) => field.name) }),
     };
     return await this.edit(flags, (sources) => addCommand(sources, command));
   }

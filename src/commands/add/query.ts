@@ -34,7 +34,7 @@ export default class AddQuery extends AddCommand {
     const { addQuery } = await import('../../model/edit.ts');
     const { requireType } = await import('../../model/field-text.ts');
     const { requireFreeName } = await import('../../model/require-name.ts');
-    const { askContext, named } = await import('./choices.ts');
+    const { askContext, sourcesOf } = await import('./choices.ts');
     const { askFields, askMaybe, askNewName, askOne, openForm } = await import('./form.ts');
     const { askRoute } = await import('./route-form.ts');
 
@@ -53,25 +53,14 @@ export default class AddQuery extends AddCommand {
       given: flags.returns,
       message: 'Type of the answer, if not all of it; a list ends in []',
     };
-    const fields = { given: flags.field, message: 'What is asked with, if not its id?' };
-    const query = {
-      name,
-      context,
-      from: await askOne(
-        form,
-        source,
-        named(({ names }) => {
-          const known = names.contexts.get(context);
-          const aggregates = [...(known?.aggregates.keys() ?? [])].map((one) => `aggregate:${one}`);
-          return [...aggregates, ...[...(known?.readModels.keys() ?? [])].map((one) => `readModel:${one}`)];
-        }),
-      ),
-      returns: await askMaybe(form, answer, (type, { names }) =>
-        requireType(type, { kind: 'context', context }, names),
-      ),
-      fields: await askFields(form, fields, context, () => []),
-      route: await askRoute(form, flags, `GET /${context}s/{id}`),
-    };
+    const input = { given: flags.field, message: 'What is asked with, if not its id?' };
+    const from = await askOne(form, source, sourcesOf(context));
+    const returns = await askMaybe(form, answer, (type, { names }) =>
+      requireType(type, { kind: 'context', context }, names),
+    );
+    const fields = await askFields(form, input, context, () => []);
+    const route = await askRoute(form, flags, { name, inputs: fields.map((field) => field.name) });
+    const query = { name, context, from, returns, fields, route };
     return await this.edit(flags, (sources) => addQuery(sources, query));
   }
 }

@@ -1,5 +1,6 @@
 import { Args } from '../../cli/command.ts';
 import type { ExitCode } from '../../cli/exit-code.ts';
+import type { ReadRaw } from '../../model/read-raw.ts';
 import { AddCommand } from './add-command.ts';
 import { editFlags, fieldFlag, listFlag, textFlag } from './add-flags.ts';
 
@@ -30,7 +31,7 @@ export default class AddReadModel extends AddCommand {
     const { args, flags } = await this.parse(AddReadModel);
     const { addReadModel } = await import('../../model/edit.ts');
     const { requireForm, requireFreeName } = await import('../../model/require-name.ts');
-    const { askContext, fieldsOfMessage, messages, named } = await import('./choices.ts');
+    const { askContext, fieldsOfMessage, mayUse, messages, named } = await import('./choices.ts');
     const { askFields, askMaybe, askNewName, askOne, askOneOrNone, askSome, openForm } = await import(
       './form.ts'
     );
@@ -47,11 +48,9 @@ export default class AddReadModel extends AddCommand {
       requireFreeName(names, context, 'read model', answer),
     );
     const from = { flag: '--projects', given: flags.projects, message: 'From which events is it made?' };
-    const projects = await askSome(
-      form,
-      from,
-      messages(['events'], () => true, context),
-    );
+    const isMeant = (owner: string, model: ReadRaw) => owner === context || mayUse(model, owner, context);
+    const events = messages(['events'], isMeant, context);
+    const projects = await askSome(form, from, events);
     const row = { given: flags.field, message: 'What does a row hold?' };
     const [first = ''] = projects;
     const fields = await askFields(form, row, context, (model) => fieldsOfMessage(model, first, context));

@@ -1,4 +1,4 @@
-import { parseRoute } from '../../model/add-route.ts';
+import { parseRoute, requireInputs } from '../../model/add-route.ts';
 import type { RouteWords } from '../../model/edit.ts';
 import { named } from './choices.ts';
 import { askMaybe, askOne, askOneOrNone, type Form } from './form.ts';
@@ -30,13 +30,16 @@ export async function askAccess(form: Form, { auth, actor, access }: Access): Pr
   };
 }
 
-/** The route by which a new command or query is reached, if any. `sample`: one that could be. */
+/** The route by which what is added is reached, if any. Of a query that is told no fields the inputs are not known yet. */
 export async function askRoute(
   form: Form,
   { route: given, ...access }: Told,
-  sample: string,
+  { name, inputs }: { readonly name: string; readonly inputs: readonly string[] },
 ): Promise<RouteWords | undefined> {
-  const message = `Reached over HTTP by a verb and a path, such as ${sample}`;
-  const route = await askMaybe(form, { flag: '--route', given, message }, (answer) => parseRoute(answer));
+  const message = 'Reached over HTTP by a verb and a path, such as POST /orders/{orderId}/cancel';
+  const route = await askMaybe(form, { flag: '--route', given, message }, (answer) => {
+    const { path } = parseRoute(answer);
+    if (inputs.length > 0) requireInputs(path, name, inputs);
+  });
   return route === undefined ? undefined : { route, ...(await askAccess(form, access)) };
 }

@@ -3,7 +3,7 @@ import type { RawCommand } from '../../model/names.ts';
 import { parseReference, qualified } from '../../model/reference.ts';
 import type { StepText } from '../../model/saga-step-text.ts';
 import { messages, named } from './choices.ts';
-import { askOne, askOneOrNone, askWhether, type Form } from './form.ts';
+import { askOne, askOneOrNone, askWhether, type Choices, type Form } from './form.ts';
 
 /** Asks for the steps of a saga one by one, until there are no more. */
 export async function askSteps(
@@ -51,7 +51,9 @@ async function askOrchestrated(
   if (await askWhether(form, pivot)) return { command, told: told({ ok, fail }), marks: ['pivot'] };
   const undoing = { flag: '--step', given: undefined, message: `Which command undoes ${command}?` };
   const isNear = (owner: string) => owner === context;
-  const undo = await askOneOrNone(form, undoing, messages(['commands'], isNear, home), 'none');
+  const others: Choices = (model) =>
+    messages(['commands'], isNear, home)(model).filter(({ value: other }) => other !== command);
+  const undo = await askOneOrNone(form, undoing, others, 'none');
   return { command, told: told({ ok, fail, undo }), marks: [] };
 }
 

@@ -40,7 +40,7 @@ export default class AddSubscription extends AddCommand {
     const { args, flags } = await this.parse(AddSubscription);
     const { addSubscription } = await import('../../model/edit.ts');
     const { parseReference } = await import('../../model/reference.ts');
-    const { contexts, messages } = await import('./choices.ts');
+    const { contexts, mayUse, messages } = await import('./choices.ts');
     const { askAction } = await import('./action-form.ts');
     const { askOne, askWhether, openForm } = await import('./form.ts');
 
@@ -56,7 +56,7 @@ export default class AddSubscription extends AddCommand {
     const event = await askOne(
       form,
       what,
-      messages(['events'], (owner) => owner !== context),
+      messages(['events'], (owner, model) => mayUse(model, owner, context)),
     );
     const { context: owner, name } = parseReference(event, '');
     const isPrivate =
