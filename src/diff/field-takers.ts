@@ -18,7 +18,9 @@ export function indexTakers(model: Model): FieldTakers {
   const takers = new Map<string, Affected[]>();
   const add = (event: string, field: string, taker: Affected) => {
     const key = takerKey(event, field);
-    takers.set(key, [...(takers.get(key) ?? []), taker]);
+    const known = takers.get(key);
+    if (known) known.push(taker);
+    else takers.set(key, [taker]);
   };
   for (const context of model.contexts) {
     for (const [event, field, taker] of rowsOf(context, fields)) add(event, field, taker);

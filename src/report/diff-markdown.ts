@@ -20,23 +20,23 @@ export function renderDiffMarkdown(report: DiffReport): string {
   const title = breaking === 0 ? 'no breaking change' : count(breaking, 'breaking change');
   const steps = new Map(contracts.map(({ context, step }) => [context, step]));
   const shown = foldChanges(changes);
-  const groups = [...groupChanges(shown.filter(({ verdict }) => verdict !== 'safe'))].map(
-    ([context, own]) => {
-      const step = context === '' ? undefined : steps.get(context);
-      const told = step === undefined ? '' : `: its contract takes a **${step}** step`;
-      return [
-        `### ${context === '' ? 'The model as a whole' : escaped(context)}${told}`,
-        '',
-        '| | Change | Who is concerned | What to do |',
-        '|---|---|---|---|',
-        ...own.map((change) => row(change, from)),
-      ].join('\n');
-    },
-  );
+  const told = shown.filter(({ verdict }) => verdict !== 'safe');
+  const groups = [...groupChanges(told.slice(0, mostChanges))].map(([context, own]) => {
+    const step = context === '' ? undefined : steps.get(context);
+    const told = step === undefined ? '' : `: its contract takes a **${step}** step`;
+    return [
+      `### ${context === '' ? 'The model as a whole' : escaped(context)}${told}`,
+      '',
+      '| | Change | Who is concerned | What to do |',
+      '|---|---|---|---|',
+      ...own.map((change) => row(change, from)),
+    ].join('\n');
+  });
   const parts = [
     `## Model: ${title}`,
     `${countText(changes)} from ${escaped(from)} to ${escaped(to)}.`,
     ...groups,
+    ...moreText(told.length - mostChanges),
     ...(versions.length === 0 ? [] : ['### Versions that would declare it', ...renderVersions(versions)]),
     ...safeOnes(shown.filter(({ verdict }) => verdict === 'safe')),
   ];
@@ -62,13 +62,14 @@ function row(change: LocatedChange, from: string): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** A comment may have 65,536 characters. */
+/** A comment may have 65,536 characters; a row has some 400. */
+const mostChanges = 80;
 const mostVersions = 20;
 
+const moreText = (more: number) => (more > 0 ? [`and ${more} more: \`msv diff\``] : []);
+
 function renderVersions(versions: readonly VersionNeed[]): readonly string[] {
-  const more = versions.length - mostVersions;
-  const rest = more > 0 ? [`and ${more} more: \`msv diff\``] : [];
-  return [...versions.slice(0, mostVersions).map(renderVersion), ...rest];
+  return [...versions.slice(0, mostVersions).map(renderVersion), ...moreText(versions.length - mostVersions)];
 }
 
 function renderVersion({ subject, from, to, blocks, notes }: VersionNeed): string {
@@ -90,7 +91,10 @@ function renderVersion({ subject, from, to, blocks, notes }: VersionNeed): strin
 
 function safeOnes(changes: readonly LocatedChange[]): readonly string[] {
   if (changes.length === 0) return [];
-  const items = changes.map(({ message, advice }) => `- ${escaped([message, ...advice].join(' '))}`);
+  const items = [
+    ...changes.slice(0, mostChanges).map(({ message, advice }) => escaped([message, ...advice].join(' '))),
+    ...moreText(changes.length - mostChanges),
+  ].map((text) => `- ${text}`);
   const title = `<summary>${count(changes.length, 'safe change')}</summary>`;
   return [`<details>${title}\n\n${items.join('\n')}\n\n</details>`];
 }

@@ -52,7 +52,7 @@ test('annotations of a pull request', async () => {
 });
 
 test('json', async () => {
-  await expect(renderDiffJson(rich)).toMatchFileSnapshot('diff/rich.json');
+  await expect(renderDiffJson(rich)).toMatchFileSnapshot('diff/rich.json.txt');
 });
 
 test('no change is said in every format', () => {
@@ -62,4 +62,18 @@ test('no change is said in every format', () => {
   );
   expect(renderDiffGithub(same, 'domain.yaml')).toBe('');
   expect(JSON.parse(renderDiffJson(same))).toMatchObject({ counts: { breaking: 0, safe: 0 }, changes: [] });
+});
+
+test('a comment on a change of a whole system stays within what GitHub takes', () => {
+  const change = rich.changes.find(({ verdict }) => verdict === 'breaking');
+  const many = change === undefined ? [] : Array.from({ length: 2000 }, () => change);
+  const version = rich.versions[1];
+  const versions = version === undefined ? [] : Array.from({ length: 2000 }, () => version);
+  const page = renderDiffMarkdown({ ...rich, changes: [...many, ...rich.changes], versions });
+  expect(page.length).toBeLessThan(65_536);
+  expect(page).toMatch(/and 19\d\d more: `msv diff`/);
+});
+
+test('every change has a place in the model that it is shown at', () => {
+  expect(rich.changes.filter(({ place, anchor }) => place === undefined || anchor === undefined)).toEqual([]);
 });
