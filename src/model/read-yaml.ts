@@ -8,8 +8,10 @@ import { type Entry, type Layout, type MapNode, type Scalar, setEntry, type Tree
 const maxDepth = 60;
 /** A model of 500 contexts is about 2 MB. */
 const maxCharacters = 8 * 1024 * 1024;
-/** YAML that has gone wrong goes wrong on every line after; more of the same tells nothing. */
+/** More of the same tells nothing. */
 const maxSyntaxFaults = 50;
+/** Faults after which the parser has lost its place: whatever it says of the rest of the file is wrong too. */
+const losingPlace: readonly string[] = ['UNEXPECTED_TOKEN', 'BAD_INDENT', 'MISSING_CHAR', 'TAB_AS_INDENT'];
 
 export type YamlRead = { readonly tree: Tree | undefined; readonly problems: readonly Problem[] };
 
@@ -34,10 +36,7 @@ export function readAnyYaml(source: IndexedSource): YamlRead {
     return { tree: undefined, problems: [tooDeep(source, 0)] };
   }
   if (faults.length > 0) {
-    // One slip often breaks several rules of YAML at once; the first says what it was.
-    const first = new Map(faults.toReversed().map((fault) => [fault.pos[0], fault]));
-    const shown = [...first.values()].toReversed().slice(0, maxSyntaxFaults);
-    return { tree: undefined, problems: shown.map((fault) => syntaxProblem(source, fault)) };
+    return { tree: undefined, problems: syntaxProblems(source, faults) };
   }
   if (!document.contents) {
     const message = 'The file holds no model: it is empty or has only comments.';
@@ -80,27 +79,43 @@ function refuseText(source: IndexedSource): Problem[] {
 /** The parser recurses, and reports a full stack as a fault of the text like any other. */
 const isStackOverflow = (message: string) => /maximum call stack|stack overflow/i.test(message);
 
-function syntaxProblem(
-  source: IndexedSource,
-  fault: { code: string; message: string; pos: [number, number] },
-): Problem {
-  const [offset] = fault.pos;
-  if (fault.code === 'TAB_AS_INDENT') {
-    return problemAt(
-      source,
-      offset,
-      'tab-indentation',
-      'A tab stands where YAML wants blanks for indentation.',
-      'use blanks',
-    );
-  }
-  return problemAt(
-    source,
-    offset,
-    'invalid-yaml',
-    `This is not valid YAML: ${fault.message.replace(/\.$/, '')}.`,
-    fault.code === 'BLOCK_AS_IMPLICIT_KEY' ? 'put a text with a colon in it into quotes' : undefined,
-  );
+type Fault = { readonly code: string; readonly message: string; readonly pos: readonly [number, number] };
+
+/** One slip often breaks several rules of YAML at once; the first says what it was. */
+function syntaxProblems(source: IndexedSource, faults: readonly Fault[]): Problem[] {
+  const first = new Map(faults.toReversed().map((fault) => [fault.pos[0], fault]));
+  const told = [...first.values()].toSorted((left, right) => left.pos[0] - right.pos[0]);
+  const lost = told.findIndex(({ code }) => losingPlace.includes(code));
+  const sure = lost < 0 ? told : told.slice(0, lost + 1);
+  const tab = tabBefore(source.text, sure[0]?.pos[0] ?? 0);
+  if (tab !== undefined) return [tabProblem(source, tab)];
+  return sure.slice(0, maxSyntaxFaults).map((fault) => syntaxProblem(source, fault));
+}
+
+/** A tab that indents the line of a fault or the one before: the parser may take that line for more of the text above. */
+function tabBefore(text: string, offset: number): number | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = text.lastIndexOf('\n', lineStart - 2) + 1;
+  const tab = text.slice(start, offset).search(/(?<=^ *)\t/m);
+  return tab < 0 ? undefined : start + tab;
+}
+
+function tabProblem(source: IndexedSource, offset: number): Problem {
+  const message = 'A tab stands where YAML wants blanks for indentation.';
+  return problemAt(source, offset, 'tab-indentation', message, 'use blanks');
+}
+
+function syntaxProblem(source: IndexedSource, { code, message, pos: [offset] }: Fault): Problem {
+  if (code === 'TAB_AS_INDENT') return tabProblem(source, offset);
+  const said = `This is not valid YAML: ${message.replace(/\.$/, '')}.`;
+  return problemAt(source, offset, 'invalid-yaml', said, quotesNeeded(source.text, code, offset));
+}
+
+/** Most texts that are no YAML lack quotes. */
+function quotesNeeded(text: string, code: string, offset: number): string | undefined {
+  if (code === 'BLOCK_AS_IMPLICIT_KEY') return 'put a text with a colon in it into quotes';
+  const [type] = /[\w.]+$/.exec(text.slice(Math.max(0, offset - 80), offset)) ?? [];
+  return type && text.startsWith('[]', offset) ? `"${type}[]" in quotes` : undefined;
 }
 
 type Reader = { readonly source: IndexedSource; readonly problems: Problem[] };

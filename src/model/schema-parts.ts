@@ -42,11 +42,15 @@ export const oneOf = <const Words extends readonly [string, ...string[]]>(...all
 export const forms = {
   duration: { pattern: /^\d+(ms|s|m|h|d)$/, form: 'a duration such as 300ms, 5s, 15m or 7d' },
   rate: { pattern: /^[1-9]\d*\/(s|m|h|d)$/, form: 'a rate such as 20/m or 5/s' },
-  day: { pattern: /^\d{4}-\d{2}-\d{2}$/, form: 'a day such as 2027-03-31' },
+  day: {
+    pattern:
+      /^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$/,
+    form: 'a day such as 2027-03-31',
+  },
 } as const;
 
 const formed = ({ pattern, form }: (typeof forms)[keyof typeof forms]) =>
-  z.string().check(z.regex(pattern, { error: form }));
+  z.string({ error: form }).check(z.regex(pattern, { error: form }));
 
 export const duration = () => formed(forms.duration);
 export const rate = () => formed(forms.rate);

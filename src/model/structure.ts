@@ -2,6 +2,7 @@ import type { core } from 'zod/mini';
 import type { Problem } from '../system/finding.ts';
 import { nearest } from '../system/nearest.ts';
 import { languageVersion, modelSchema, type RawModel } from './schema.ts';
+import { forms } from './schema-parts.ts';
 import { placeAt } from './source.ts';
 import {
   keySpot,
@@ -108,9 +109,17 @@ function problemsOf(issue: Issue, tree: Tree): Problem[] {
     node.kind === 'scalar' && typeof node.value === 'string'
       ? (nearest(node.value, words) ?? yamlWord(issue, node.value))
       : undefined;
-  const wrong = problem(valueSpot(tree, path), 'wrong-type', message, near);
+  const wrong = problem(valueSpot(tree, path), 'wrong-type', message, near ?? inBrackets(issue, node));
   if (near === undefined) return [wrong];
   return [{ ...wrong, fix: { kind: 'replace', path, at: 'value', to: typed(issue, near) } }];
+}
+
+/** One word where a list is wanted. */
+function inBrackets(issue: Issue, node: Tree): string | undefined {
+  if (issue.code !== 'invalid_type' || issue.expected !== 'array') return undefined;
+  return node.kind === 'scalar' && /^[\w.@-]+$/.test(String(node.value ?? ''))
+    ? `[${node.value}]`
+    : undefined;
 }
 
 /** A word as the value it stands for: `true`, `5`. */
@@ -145,9 +154,18 @@ function unknownKey(tree: Tree, path: Path, key: string, legal: readonly string[
   const message = `The key ${key} is not known ${place}; known are ${legal.join(', ')}.`;
   const meant = nearest(key, legal);
   const at: Path = [...path, key];
-  const unknown = problem(keySpot(tree, at), 'unknown-key', message, meant);
+  const unknown = problem(keySpot(tree, at), 'unknown-key', message, meant ?? commaHint(tree, path, key));
   if (meant === undefined) return unknown;
   return { ...unknown, fix: { kind: 'replace', path: at, at: 'key', to: meant } };
+}
+
+/** `{ why: first, then }` has a key `then` that nobody meant. */
+function commaHint(tree: Tree, path: Path, key: string): string | undefined {
+  const map = nodeAt(tree, path);
+  if (map?.kind !== 'map' || !map.flow) return undefined;
+  const value = map.entries.get(key)?.value;
+  if (value?.kind !== 'scalar' || value.value !== null) return undefined;
+  return 'Put the text before it into quotes: inside braces a comma ends it.';
 }
 
 function missingKey(tree: Tree, path: Path): Problem {
@@ -156,10 +174,16 @@ function missingKey(tree: Tree, path: Path): Problem {
   return problem(keySpot(tree, parent), 'missing-key', message);
 }
 
+/** Expectations that the schema words itself. */
+const saidForms: ReadonlySet<string> = new Set([
+  'text or a map',
+  ...Object.values(forms).map(({ form }) => form),
+]);
+
 function expectation(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message === 'text or a map' ? issue.message : kindWord(issue.expected);
+      return saidForms.has(issue.message) ? issue.message : kindWord(issue.expected);
     case 'invalid_value':
       return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(', ')}`;
     case 'invalid_format':
