@@ -5,8 +5,8 @@ import { placeAt } from './source.ts';
 import { keySpot, nodeAt, type Path, type Tree, valueSpot } from './tree.ts';
 
 /**
- * Asks every semantic rule that is not off. What a rule says about a node in `invented` is left out: it was put there in place
- * of something that is reported already.
+ * Asks every semantic rule that is not off. What a rule says about a node in `invented`, or proves by one, is left out: it was put
+ * there in place of something that is reported already.
  */
 export function checkMeaning(
   view: ModelView,
@@ -20,7 +20,9 @@ export function checkMeaning(
     const severity = severityOf(rule, own?.severity);
     if (severity === 'off' || hidden.has(rule.id)) return [];
     return [...rule.check(view, { ...rule.options, ...own?.options })]
-      .filter((remark) => !isInvented(tree, remark.path, invented))
+      .filter(
+        (remark) => ![remark, ...(remark.steps ?? [])].some(({ path }) => isInvented(tree, path, invented)),
+      )
       .map((remark) => toProblem(rule, severity, remark, tree));
   });
 }

@@ -118,6 +118,11 @@ describe('projection-without-key', () => {
     expect(judge(model('', row('keyFrom: occurredAt, projects: [Noted]')))).toEqual([]);
     expect(judge(model('', row('projects: [Noted, Unheard]')))).toEqual([]);
     expect(judge(model('', row('projects: []')))).toEqual([]);
+    const unread = model('', row('projects: [Placed]')).replace(
+      'Placed: { payload: { orderId: OrderId } }',
+      'Placed: 5',
+    );
+    expect(judge(unread)).toEqual([]);
   });
 });
 

@@ -59,6 +59,12 @@ describe('unvisited-context', () => {
     expect(judge(example.replace(/(buy-a-thing:)\n[\s\S]*?\n\n/, '$1 []\n\n'))).toEqual([]);
   });
 
+  it('is silent where a message can not be read: it may come by', () => {
+    expect(
+      judge(vary('- { from: order,    send: customer.GetCustomer,       to: customer }', '- { x: 1 }')),
+    ).toEqual([]);
+  });
+
   it('counts who sends as well', () => {
     const only = example.replace(
       /(buy-a-thing:\n)[\s\S]*?\n\n/,

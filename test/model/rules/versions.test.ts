@@ -43,6 +43,10 @@ describe('impossible-history', () => {
     const [problem] = judge(model(`payload: {}, history: [${old(1, '')}]`));
     expect(problem?.suggestion).toBe('version: 2 for the present one');
   });
+
+  it('is silent where the present version can not be read', () => {
+    expect(judge(model(`version: [7], history: [${old(1, '')}]`))).toEqual([]);
+  });
 });
 
 describe('gap-in-history', () => {

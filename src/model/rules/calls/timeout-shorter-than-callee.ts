@@ -20,8 +20,8 @@ export const rule: ModelRule = {
         message: `${hop.from} gives ${targetOf(hop)} ${hop.call.timeout}, but ${hop.to} itself waits up to ${worstCaseText(next)} for ${targetOf(next)}.`,
         suggestion: `Give it more than ${durationText(worstCase(next))}, or let ${hop.to} wait less.`,
         steps: [
-          { path: hop.path, note: `${hop.from} gives up after ${hop.call.timeout}` },
-          { path: next.path, note: `${hop.to} waits up to ${worstCaseText(next)}` },
+          { path: [...hop.path, 'timeout'], note: `${hop.from} gives up after ${hop.call.timeout}` },
+          { path: [...next.path, 'timeout'], note: `${hop.to} waits up to ${worstCaseText(next)}` },
         ],
       };
     }

@@ -25,5 +25,5 @@ export const rule: ModelRule = {
 function payloadOf(text: string, home: string, names: Names): object | undefined {
   const { context, name } = parseReference(text, home);
   const event = names.contexts.get(context)?.events.get(name)?.event;
-  return event && (event.payload ?? {});
+  return event?.payload;
 }

@@ -8,7 +8,8 @@ export const rule: ModelRule = {
   severity: 'info',
   *check({ raw }) {
     const visited = new Set([...scenarioMessagesOf(raw)].flatMap(({ value }) => [value.from, value.to]));
-    if (visited.size === 0) return;
+    // Whoever can't be read may be anybody.
+    if (visited.size === 0 || visited.has('')) return;
     for (const { name, path } of contextsOf(raw)) {
       if (visited.has(name)) continue;
       const message = `No scenario comes by ${name}, so no story says what it is for.`;
