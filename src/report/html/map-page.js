@@ -313,10 +313,10 @@
   const addBar = (view) => {
     const bar = element('div', '', { class: 'bar', role: 'group', 'aria-label': 'Size' });
     const actions = [
-      ['+', 'Larger', () => zoom(view, 1.25)],
-      ['−', 'Smaller', () => zoom(view, 0.8)],
+      ['+', 'Larger (+)', () => zoom(view, 1.25)],
+      ['−', 'Smaller (−)', () => zoom(view, 0.8)],
       ['Fit', 'Fit the whole drawing in', () => fitIn(view)],
-      ['1:1', 'Natural size', () => zoom(view, 1 / cameras.get(view).scale)],
+      ['1:1', '1:1, natural size', () => zoom(view, 1 / cameras.get(view).scale)],
     ];
     for (const [sign, title, action] of actions) {
       const button = element('button', sign, { type: 'button', title, 'aria-label': title });

@@ -40,10 +40,13 @@ function renderLine({ edge, path }: PlacedEdge, { idOf }: Anchors): string {
   return `<g class="line ${edge.line}${arrow}" data-of="${id}" aria-hidden="true"><path class="hit" d="${path}"/><path class="stroke" d="${path}"/>${twin}</g>`;
 }
 
-function edgeName({ edge }: PlacedEdge, names: ReadonlyMap<string, string>): string {
-  const words = edge.label === '' ? edge.sort : edge.label.replaceAll('\n', ', ');
-  const ends = [edge.tail, edge.head].filter((end) => end !== '').join(', ');
-  return `${names.get(edge.from) ?? ''} to ${names.get(edge.to) ?? ''}: ${words}${ends === '' ? '' : ` (${ends})`}`;
+/** What is read aloud: who to whom, the words as they are seen but uncut, and what it is. */
+function edgeName({ edge, label }: PlacedEdge, names: ReadonlyMap<string, string>): string {
+  const seen = label?.lines.map(({ text }) => text) ?? [];
+  const isCut = seen.some((text) => text.endsWith('…'));
+  const words = isCut ? [edge.tail, edge.label.replaceAll('\n', ' '), edge.head] : seen;
+  const said = words.filter((word) => word !== '').join(' ');
+  return `${names.get(edge.from) ?? ''} to ${names.get(edge.to) ?? ''}: ${[said, edge.sort].filter((part) => part !== '').join(', ')}`;
 }
 
 function renderEdge({ edge, label, middle }: PlacedEdge, name: string, anchors: Anchors): string {
@@ -66,9 +69,8 @@ function renderNode(placed: PlacedNode, anchors: Anchors): string {
 }
 
 function nodeName({ label, sort, detail }: Node): string {
-  return [label, sort, detail]
-    .filter((part, index, all) => part !== '' && all.indexOf(part) === index)
-    .join(', ');
+  const seen = [label, detail].filter((part) => part !== '').join(' ');
+  return [seen, sort].filter((part) => part !== '').join(', ');
 }
 
 /** A link where the model has a line for it; else something that can be focused all the same. */
@@ -96,7 +98,7 @@ function renderLines({ x, y, height, lines }: TextBox, labelHeight: number, padd
       const text = `<text class="${line.part}" x="${n(x)}" y="${n(middle)}">${escapeHtml(line.text)}</text>`;
       return line.part === 'tail' || line.part === 'head' ? plate(line.width, x, middle) + text : text;
     })
-    .join('');
+    .join(' ');
 }
 
 function plate(width: number, x: number, middle: number): string {
