@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { askProgram } from './programs.ts';
+import { askProgram, runProgram } from './programs.ts';
 
 /** A commit that files are read from; nothing is ever checked out. */
 export type Revision = {
@@ -20,13 +20,7 @@ function ask(folder: string, args: readonly string[]): Promise<string | undefine
 /** The revision that the user names, or where this branch left the default one. Throws UserError where there is no such thing. */
 export async function findRevision(folder: string, named: string | undefined): Promise<Revision> {
   const prefix = await ask(folder, ['rev-parse', '--show-prefix']);
-  if (prefix === undefined) {
-    throw new UserError(
-      'The model is not in a git repository, so there is no earlier one to compare it with.',
-      'Compare two files: msv diff --from OLD.yaml --to NEW.yaml',
-      folder,
-    );
-  }
+  if (prefix === undefined) throw await noRepository(folder);
   const place = { folder, prefix: prefix.replace(/\n$/, '') };
   if (named !== undefined) {
     const commit = await commitOf(folder, named);
@@ -34,6 +28,20 @@ export async function findRevision(folder: string, named: string | undefined): P
     return { ...place, commit, name: nameOf(named, commit) };
   }
   return { ...place, ...(await findBase(folder)) };
+}
+
+/** There is none, or git does not trust who it belongs to; then it says itself what to do. */
+async function noRepository(folder: string): Promise<UserError> {
+  try {
+    await runProgram('git', ['rev-parse'], { cwd: folder, env: { LC_ALL: 'C' }, output: 'keep' });
+  } catch (error) {
+    if (error instanceof UserError && error.message.includes('dubious ownership')) return error;
+  }
+  return new UserError(
+    'The model is not in a git repository, so there is no earlier one to compare it with.',
+    'Compare two files: msv diff --from OLD.yaml --to NEW.yaml',
+    folder,
+  );
 }
 
 async function unknownRevision(folder: string, named: string): Promise<UserError> {

@@ -66,11 +66,3 @@ export function plainChange({
 export function stepOf(context: string, step: Step): Change['steps'] {
   return new Map([[context, step]]);
 }
-
-/** `contexts.order.http.routes[2]`. */
-export function pathText(path: Path): string {
-  return path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : part))
-    .join('.')
-    .replaceAll('.[', '[');
-}

@@ -144,15 +144,32 @@ function* compareKernels(before: Model, after: Model): Generator<Change> {
   }
 }
 
-/** Without the services of contexts that only one of the models has: they came and went with them. */
+/** Without the broker, which is told of apart, and the services of contexts that only one of the models has: they came and went with them. */
 function ownPlatform({ platform }: Model, other: Model) {
   const shared = new Set(other.contexts.map(({ name }) => name));
   const services = platform.services.filter(({ contexts }) => contexts.some((name) => shared.has(name)));
-  return { ...platform, services };
+  return { ...platform, broker: null, services };
+}
+
+/** Services are deployed one after the other, so for a while some are on the old broker and some on the new one. */
+function* compareBrokers({ platform: before }: Model, { platform: after }: Model): Generator<Change> {
+  if (isSame(before.broker, after.broker)) return;
+  const text = ({ kind, exchange }: Model['platform']['broker']) => `${kind} with ${exchange}`;
+  yield plainChange({
+    id: 'broker-changed',
+    kind: 'changed',
+    path: ['platform', 'broker'],
+    context: '',
+    message: `The broker is ${text(after.broker)}, and was ${text(before.broker)}.`,
+    verdict: 'warning',
+    advice:
+      'Services on the one do not hear those on the other: move all of them at once, or bridge the two.',
+  });
 }
 
 /** Parts that bind nobody by themselves: that they have changed is all there is to say. */
 function* compareTheRest(before: Model, after: Model): Generator<Change> {
+  yield* compareBrokers(before, after);
   const parts = [
     ['system', 'system', before.system, after.system],
     ['subdomains', 'list of subdomains', before.subdomains, after.subdomains],
