@@ -152,7 +152,7 @@ describe.skipIf(chromium === undefined)(name, () => {
     await keys('Escape');
     expect(await page.locator('.chosen').count()).toBe(0);
     await keys('Tab');
-    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Larger (+)');
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^domain\.yaml:\d+$/);
   });
 
   it('finds in all views, and goes from one to the next', async () => {
@@ -276,6 +276,22 @@ describe.skipIf(chromium === undefined)(name, () => {
     ).toEqual(['Saga return-goods']);
     expect(await (await open('shop#v0n2')).textContent('#panel h3')).toBe('order');
     expect(await shownLine(await open('shop#f0L5'))).toContain('vision:');
+  });
+
+  it('prints every drawing whole, and nothing to click', async () => {
+    const page = await open('shop', { colorScheme: 'dark' });
+    await page.click('.view:visible .bar button');
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+    expect(await page.locator('.view:visible').count()).toBe(drawAll(sources).length);
+    expect(await page.locator('nav:visible, aside:visible, button:visible').count()).toBe(0);
+    const [drawing] = drawAll(sources).map(layOut);
+    expect(await box(page)).toBe(`0 0 ${drawing?.width} ${drawing?.height}`);
+    const tops = await page.evaluate(
+      '[...document.querySelectorAll(".view")].map((view) => view.getBoundingClientRect().top)',
+    );
+    expect(tops).toEqual((tops as number[]).toSorted((left, right) => left - right));
+    expect(new Set(tops as number[]).size).toBe(drawAll(sources).length);
   });
 
   it('shows everything without its script, links included', async () => {

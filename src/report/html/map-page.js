@@ -357,6 +357,17 @@
     else if (target.matches('.file li')) showLine(target.id);
   };
 
+  // On paper every drawing is shown whole.
+  addEventListener('beforeprint', () => {
+    for (const view of views) {
+      const { width, height } = sizeOf(view);
+      drawingOf(view).setAttribute('viewBox', `0 0 ${width} ${height}`);
+    }
+  });
+  addEventListener('afterprint', () => {
+    for (const view of views) if (cameras.has(view)) look(view);
+  });
+
   root.classList.add('live');
   document.querySelector('.tools').hidden = false;
   for (const view of views) begin(view);
