@@ -52,7 +52,7 @@ function schemasOf(sides: Sides, before: FoundRequest, after: FoundRequest, call
   const version = sides.before.contexts.get(context)?.http.version ?? '';
   const proper = callers.isOffered
     ? `raise http.version of ${context} to ${nextHttpVersion(version)}`
-    : 'give it a new name';
+    : 'offer the new form under a name of its own';
   const need = (advice: string): Need | null => {
     if (!isSent) return null;
     const verdict = verdictOf(sides, context, callers);
