@@ -11,6 +11,7 @@ import type { RawModel } from './schema.ts';
 import type { Source } from './source.ts';
 import { applySteps, type Edit, type Step } from './step.ts';
 import type { Path } from './tree.ts';
+import { readUpcast } from './upcast.ts';
 import { itemsOf } from './walk.ts';
 
 /** A new version of an event, in the words of the command line. */
@@ -70,7 +71,7 @@ function isMade({ payload, history = [] }: RawEvent, { fields, remove }: NewEven
   return history.length > 0 && fields.length + remove.length > 0 && isAdded && isGone;
 }
 
-function requireChange(what: string, { payload }: RawEvent, change: NewEventVersion): void {
+function requireChange(what: string, event: RawEvent, change: NewEventVersion): void {
   const { fields, remove } = change;
   if (fields.length + remove.length === 0) {
     throw new UserError(
@@ -78,7 +79,7 @@ function requireChange(what: string, { payload }: RawEvent, change: NewEventVers
       'Say it with --field NAME:TYPE or --remove FIELD.',
     );
   }
-  const has = fieldsOf(payload);
+  const has = fieldsOf(event.payload);
   for (const field of remove) {
     const known = has.map(({ name }) => name);
     requireKnown(`${what} has no field ${field}.`, field, known, '--remove');
@@ -91,29 +92,43 @@ function requireChange(what: string, { payload }: RawEvent, change: NewEventVers
       '--field',
     );
   }
-  requireUpcasts(what, change);
+  requireUpcasts(what, event, change);
 }
 
 /** Messages of the old version lack the new fields: those that are not optional have to come from somewhere. */
-function requireUpcasts(what: string, { fields, upcasts }: NewEventVersion): void {
-  const lifted = upcasts.map((upcast) => {
-    const field = /^(\w+)\s*:=\s*\S/.exec(upcast.trim())?.[1];
-    if (field === undefined) {
-      throw new UserError(
-        `--upcast says where a field comes from, not "${upcast}".`,
-        'Write it like this: --upcast "validFrom := occurredAt"',
-        '--upcast',
-      );
-    }
-    const known = fields.map(({ name }) => name);
-    requireKnown(`The new version adds no field ${field}.`, field, known, '--upcast');
-    return field;
-  });
+function requireUpcasts(what: string, { payload }: RawEvent, { fields, upcasts }: NewEventVersion): void {
+  const has = fieldsOf(payload).map(({ name }) => name);
+  const added = fields.map(({ name }) => name);
+  const lifted = upcasts.map((upcast) => requireUpcast(upcast, added, has));
   const orphan = fields.find(({ name, type }) => !type.endsWith('?') && !lifted.includes(name));
   if (orphan === undefined) return;
   throw new UserError(
     `Messages of the old version of ${what} have no ${orphan.name}.`,
     `Say where it comes from: --upcast "${orphan.name} := occurredAt" (or a field, or a constant). Or make it optional: --field ${orphan.name}:${orphan.type}?`,
+  );
+}
+
+/**
+ * The field that an upcast such as `validFrom := occurredAt` gives a value. Throws UserError where it gives none, or one that the
+ * old version does not have. `has`: fields of the old version, `added`: those of the new one.
+ */
+export function requireUpcast(text: string, added: readonly string[], has: readonly string[]): string {
+  const { sources, unread } = readUpcast(text);
+  const [only] = sources;
+  if (only === undefined || sources.size > 1 || unread.length > 0) {
+    throw new UserError(
+      `--upcast says where one field comes from, not "${text}".`,
+      `Write it like this: --upcast "validFrom := occurredAt", or "currency := 'EUR'"`,
+      '--upcast',
+    );
+  }
+  const [field, source] = only;
+  requireKnown(`The new version adds no field ${field}.`, field, added, '--upcast');
+  if (source.kind !== 'field' || has.includes(source.name)) return field;
+  throw new UserError(
+    `The old version has no field ${source.name}.`,
+    `It has ${has.join(', ') || 'none'}; a constant stands in quotes: ${field} := '${source.name}'`,
+    '--upcast',
   );
 }
 

@@ -63,6 +63,14 @@ export const sourcesOf =
     return [...aggregates, ...readModels].map((value) => ({ value }));
   };
 
+/** The stores of a context; none where it has one only, for then there is no choice. */
+export const storesOf =
+  (context: string): Choices =>
+  ({ raw }) => {
+    const stores = Object.entries(raw.contexts[context]?.stores ?? {});
+    return stores.length < 2 ? [] : stores.map(([value, { kind }]) => ({ value, description: kind }));
+  };
+
 /** Whether the context map lets one party use what another offers. */
 export function mayUse(model: ReadRaw, upstream: string, downstream: string): boolean {
   if (upstream === downstream) return false;

@@ -34,7 +34,8 @@ export default class AddEventVersion extends AddCommand {
     const { parseReference } = await import('../../model/reference.ts');
     const { requireForm } = await import('../../model/require-name.ts');
     const { fieldsOfMessage, messages, named } = await import('./choices.ts');
-    const { askFields, askMaybe, askNeeded, askOne, askSome, openForm } = await import('./form.ts');
+    const { askFields, askMaybe, askOne, askSome, openForm } = await import('./form.ts');
+    const { askUpcasts } = await import('./upcast-form.ts');
 
     const form = openForm(flags.model, {
       EVENT: args.event,
@@ -51,13 +52,7 @@ export default class AddEventVersion extends AddCommand {
       less,
       named((model) => fieldsOfMessage(model, event, '').map(({ name }) => name)),
     );
-    const upcasts = [...flags.upcast];
-    for (const { name, type } of form.isAsked && upcasts.length === 0 ? fields : []) {
-      if (type.endsWith('?')) continue;
-      const message = `Where does ${name} come from in messages of the old version? occurredAt, a field, a constant`;
-      const source = await askNeeded(form, { flag: '--upcast', given: undefined, message });
-      upcasts.push(`${name} := ${source}`);
-    }
+    const upcasts = await askUpcasts(form, flags.upcast, event, fields);
     const retirement = {
       flag: '--retire-after',
       given: flags['retire-after'],

@@ -32,7 +32,7 @@ export default class AddEvent extends AddCommand {
     const { args, flags } = await this.parse(AddEvent);
     const { addEvent } = await import('../../model/edit.ts');
     const { requireFreeName } = await import('../../model/require-name.ts');
-    const { askAggregate, askContext, contexts, idField, messages } = await import('./choices.ts');
+    const { askAggregate, askContext, contexts, idField, mayUse, messages } = await import('./choices.ts');
     const { askFields, askNewName, askOneOrNone, askSome, openForm } = await import('./form.ts');
 
     const form = openForm(flags.model, { NAME: args.name, '--context': flags.context });
@@ -68,10 +68,8 @@ export default class AddEvent extends AddCommand {
       emittedBy,
       public: flags.public,
       fields: await askFields(form, told, context, idField(context, aggregate)),
-      consumedBy: await askSome(
-        form,
-        others,
-        contexts((_, owner) => owner !== context),
+      consumedBy: await askSome(form, others, (model) =>
+        contexts((_, consumer) => mayUse(model, context, consumer))(model),
       ),
     };
     return await this.edit(flags, (sources) => addEvent(sources, event));

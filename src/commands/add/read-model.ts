@@ -31,7 +31,7 @@ export default class AddReadModel extends AddCommand {
     const { args, flags } = await this.parse(AddReadModel);
     const { addReadModel } = await import('../../model/edit.ts');
     const { requireForm, requireFreeName } = await import('../../model/require-name.ts');
-    const { askContext, fieldsOfMessage, mayUse, messages, named } = await import('./choices.ts');
+    const { askContext, fieldsOfMessage, mayUse, messages, named, storesOf } = await import('./choices.ts');
     const { askFields, askMaybe, askNewName, askOne, askOneOrNone, askSome, openForm } = await import(
       './form.ts'
     );
@@ -52,8 +52,9 @@ export default class AddReadModel extends AddCommand {
     const events = messages(['events'], isMeant, context);
     const projects = await askSome(form, from, events);
     const row = { given: flags.field, message: 'What does a row hold?' };
-    const [first = ''] = projects;
-    const fields = await askFields(form, row, context, (model) => fieldsOfMessage(model, first, context));
+    // The fields of a foreign event are in types that are not its own.
+    const own = projects.find((event) => !event.includes('.')) ?? '';
+    const fields = await askFields(form, row, context, (model) => fieldsOfMessage(model, own, context));
     const key = { flag: '--key', given: flags.key, message: 'Which field identifies a row?' };
     const store = { flag: '--store', given: flags.store, message: 'Where is it kept?' };
     const lag = { flag: '--max-lag', given: flags['max-lag'], message: 'How old may it be, such as 5s?' };
@@ -67,12 +68,7 @@ export default class AddReadModel extends AddCommand {
         key,
         named(() => fields.map((field) => field.name)),
       ),
-      store: await askOneOrNone(
-        form,
-        store,
-        named(({ raw }) => Object.keys(raw.contexts[context]?.stores ?? {})),
-        'in the first store',
-      ),
+      store: await askOneOrNone(form, store, storesOf(context), 'in the first store'),
       keyFrom: flags['key-from'],
       maxLag: await askMaybe(form, lag, (text) => requireForm('--max-lag', text, 'duration')),
     };
