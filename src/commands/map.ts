@@ -63,7 +63,7 @@ export default class MapSystem extends MsvCommand {
     'msv map path/to/repo',
     'msv map --from model --output map.html',
     'msv map --from model --view context-map --format mermaid',
-    'msv map --from model --output map.html --link-base https://github.com/acme/shop/blob/main/',
+    'msv map --from model --format html --link-base https://example.org/shop/',
   ];
 
   override async run(): Promise<ExitCode> {

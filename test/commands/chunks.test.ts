@@ -14,6 +14,7 @@ const heavy: Readonly<Record<string, RegExp>> = {
   zod: /ZodError/,
   execa: /ExecaError/,
   inquirer: /ExitPromptError.*force closed/s,
+  dagre: /network-simplex/,
 };
 
 requireBuild();

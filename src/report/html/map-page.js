@@ -369,7 +369,7 @@
   });
 
   root.classList.add('live');
-  document.querySelector('.tools').hidden = false;
+  for (const part of document.querySelectorAll('.tools, #panel')) part.hidden = false;
   for (const view of views) begin(view);
   if (current !== undefined) show(current);
   if (location.hash !== '') follow();

@@ -47,7 +47,7 @@ ${renderNavigation(page.views)}
 ${sections.join('\n')}
 </main>
 <aside id="side" aria-label="Details and model">
-<section id="panel" aria-labelledby="panel-title"><h2 id="panel-title">Details</h2><div id="panel-body" aria-live="polite"><p>A click on anything drawn, or Enter, shows here what it is, what ties it, and the line it comes from.</p></div></section>
+<section id="panel" aria-labelledby="panel-title" hidden><h2 id="panel-title">Details</h2><div id="panel-body" aria-live="polite"><p>A click on anything drawn, or Enter, shows here what it is, what ties it, and the line it comes from.</p></div></section>
 ${page.sources.length === 0 ? '' : `<section id="source" aria-labelledby="source-title"><h2 id="source-title">Model</h2><div id="files" tabindex="0" role="region" aria-label="Text of the model">${renderSources(page.sources)}</div></section>`}
 </aside>
 <svg class="markers" width="0" height="0" aria-hidden="true"><defs>${marker('tip')}${marker('tip-on')}</defs></svg>
