@@ -1,4 +1,5 @@
 import { listing } from '../system/listing.ts';
+import type { ContextNames } from './names.ts';
 import { once } from './once.ts';
 import type { ModelView } from './rule.ts';
 import type { RawModel } from './schema.ts';
@@ -33,6 +34,17 @@ const symmetric: readonly string[] = ['shared-kernel', 'partnership', 'separate-
 /** Of a pattern between equals, of whom neither is upstream. */
 export const isSymmetric = ({ pattern }: Pick<RawRelationship, 'pattern'>) =>
   pattern !== undefined && symmetric.includes(pattern);
+
+/** Whether all that the upstream is to expose is its downstream's: the two are swapped. */
+export function isTurnedRound({ names }: Pick<ModelView, 'names'>, { value }: FoundRelationship): boolean {
+  const { exposes = [] } = value;
+  const upstream = names.contexts.get(value.upstream ?? '');
+  const downstream = names.contexts.get(value.downstream ?? '');
+  if (!upstream || !downstream || exposes.length === 0) return false;
+  const kinds = ['commands', 'queries', 'events'] as const;
+  const has = (party: ContextNames, name: string) => kinds.some((kind) => party[kind].has(name));
+  return exposes.every((name) => has(downstream, name) && !has(upstream, name));
+}
 
 /** What keeps a relationship from being understood, as a sentence; undefined where nothing does. */
 export function shapeFaultOf(value: RawRelationship): string | undefined {

@@ -62,7 +62,11 @@ function planOf(name: string, saga: RawSaga, names: Names): SagaPlan | undefined
   if (failing !== undefined && onFailure === undefined) return undefined;
   const declared = saga.steps.findIndex(({ pivot }) => pivot === true);
   const pivot = declared < 0 ? known.length - 1 : declared;
-  return { name, path, steps: known, pivot, onFailure, startsIn: startOf(saga, home, names) };
+  // A second pivot is reported for being one; that it is not retriable follows from it.
+  const planned = known.map((step, index) =>
+    index > pivot && saga.steps[index]?.pivot === true ? { ...step, isRetriable: true } : step,
+  );
+  return { name, path, steps: planned, pivot, onFailure, startsIn: startOf(saga, home, names) };
 }
 
 type Find = (text: string, path: Path) => Participant | undefined;

@@ -1,4 +1,5 @@
 import type { ModelRule } from '../../rule.ts';
+import { forgottenEvent, lacksEvent } from '../../silent-commands.ts';
 import { aggregatesOf } from '../../walk.ts';
 
 export const rule: ModelRule = {
@@ -11,12 +12,12 @@ export const rule: ModelRule = {
       if (value.persistence === 'event-sourced') continue;
       for (const [name, command] of Object.entries(value.commands ?? {})) {
         const isNamesake = names.contexts.get(context)?.commands.get(name)?.command !== command;
-        if (isNamesake || command.emits?.length || command.rejects?.length) continue;
+        if (isNamesake || !lacksEvent(command, value)) continue;
         yield {
           path: [...path, 'commands', name],
           at: 'key',
           message: `${name} emits nothing and rejects nothing, so nobody can tell what comes of it.`,
-          suggestion: 'emits: [EVENT], or rejects: [REASON]',
+          suggestion: `emits: [${forgottenEvent(value) ?? 'EVENT'}], or rejects: [REASON]`,
         };
       }
     }

@@ -1,4 +1,5 @@
 import type { ModelRule } from '../../rule.ts';
+import { forgottenEvent, lacksEvent } from '../../silent-commands.ts';
 import { aggregatesOf } from '../../walk.ts';
 
 export const rule: ModelRule = {
@@ -9,12 +10,12 @@ export const rule: ModelRule = {
     for (const { name: aggregate, path, value } of aggregatesOf(raw)) {
       if (value.persistence !== 'event-sourced') continue;
       for (const [name, command] of Object.entries(value.commands ?? {})) {
-        if (command.emits?.length) continue;
+        if (!lacksEvent(command, value)) continue;
         yield {
           path: [...path, 'commands', name],
           at: 'key',
           message: `${name} emits nothing, but ${aggregate} is kept as its events: what it does is lost.`,
-          suggestion: 'emits: [EVENT]',
+          suggestion: `emits: [${forgottenEvent(value) ?? 'EVENT'}]`,
           steps: [{ path: [...path, 'persistence'], note: `${aggregate} is event-sourced.` }],
         };
       }

@@ -1,7 +1,7 @@
 import { nearest } from '../../../system/nearest.ts';
 import { messagesOf } from '../../references.ts';
-import { relationshipsOf } from '../../relationships.ts';
-import type { ModelRule } from '../../rule.ts';
+import { type FoundRelationship, isTurnedRound, relationshipsOf } from '../../relationships.ts';
+import type { ModelRule, Remark } from '../../rule.ts';
 
 export const rule: ModelRule = {
   id: 'unknown-exposed-message',
@@ -10,7 +10,12 @@ export const rule: ModelRule = {
   required: true,
   isTypo: true,
   *check({ raw, names }) {
-    for (const { path, value } of relationshipsOf(raw)) {
+    for (const found of relationshipsOf(raw)) {
+      const { path, value } = found;
+      if (isTurnedRound({ names }, found)) {
+        yield turnedRound(found);
+        continue;
+      }
       const upstream = names.contexts.get(value.upstream ?? '');
       if (!upstream || !value.exposes) continue;
       const known = new Set(messagesOf(upstream, ['commands', 'queries', 'events']));
@@ -22,3 +27,16 @@ export const rule: ModelRule = {
     }
   },
 };
+
+function turnedRound({ path, value }: FoundRelationship): Remark {
+  const { upstream, downstream, exposes = [] } = value;
+  return {
+    path: [...path, 'upstream'],
+    message: `${upstream} is upstream here, but what it exposes is of ${downstream}.`,
+    suggestion: 'Swap upstream and downstream.',
+    steps: exposes.map((name, index) => ({
+      path: [...path, 'exposes', index],
+      note: `${name} is of ${downstream}`,
+    })),
+  };
+}

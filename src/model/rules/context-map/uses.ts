@@ -1,6 +1,6 @@
 import { type Contact, contactsOf } from '../../contacts.ts';
 import { once } from '../../once.ts';
-import { type FoundRelationship, relationshipBetween } from '../../relationships.ts';
+import { type FoundRelationship, isTurnedRound, relationshipBetween } from '../../relationships.ts';
 
 /** One context depends on one thing of another party, at one place or several. */
 export type Use = {
@@ -11,12 +11,15 @@ export type Use = {
   readonly relationship: FoundRelationship | undefined;
 };
 
-/** All uses: a finding about what is used is told once, whatever the number of its places. */
+/**
+ * All uses: a finding about what is used is told once, whatever the number of its places. A relationship that is turned round is
+ * reported itself; nothing is said of what runs against it.
+ */
 export const usesOf = once((view): readonly Use[] =>
-  joinContacts(contactsOf(view).all).map((use) => ({
-    ...use,
-    relationship: relationshipBetween(view, use.contact.from, use.contact.to),
-  })),
+  joinContacts(contactsOf(view).all).flatMap((use) => {
+    const relationship = relationshipBetween(view, use.contact.from, use.contact.to);
+    return relationship && isTurnedRound(view, relationship) ? [] : [{ ...use, relationship }];
+  }),
 );
 
 /** Contacts that differ only in their place, joined. */

@@ -1,6 +1,7 @@
 import { casings } from '../../casing.ts';
 import type { ModelRule } from '../../rule.ts';
 import type { RawAggregate } from '../../schema.ts';
+import { lacksEvent } from '../../silent-commands.ts';
 import { aggregatesOf } from '../../walk.ts';
 
 export const rule: ModelRule = {
@@ -27,10 +28,12 @@ export const rule: ModelRule = {
 
 /**
  * What the commands of an aggregate emit; undefined where nothing can be said: it has no commands yet, or one emits an event
- * that is not there, which may be any of those that are.
+ * that is not there, or nothing at all, which is reported and may be about any of those that are.
  */
-function emittedBy({ commands = {}, events = {} }: RawAggregate): ReadonlySet<string> | undefined {
+function emittedBy(aggregate: RawAggregate): ReadonlySet<string> | undefined {
+  const { commands = {}, events = {} } = aggregate;
   const emitted = Object.values(commands).flatMap(({ emits = [] }) => emits);
   const isKnown = emitted.every((event) => Object.hasOwn(events, event));
-  return Object.keys(commands).length > 0 && isKnown ? new Set(emitted) : undefined;
+  const isSilent = Object.values(commands).some((command) => lacksEvent(command, aggregate));
+  return Object.keys(commands).length > 0 && isKnown && !isSilent ? new Set(emitted) : undefined;
 }

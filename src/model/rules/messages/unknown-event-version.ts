@@ -11,7 +11,8 @@ export const rule: ModelRule = {
     for (const { path, text, home } of eventUsesOf(raw)) {
       const found = findEvent(names, text, home);
       if (!found || found.version === null) continue;
-      const known = [found.event.version ?? 1, ...(found.event.history ?? []).map((old) => old.version)];
+      const past = (found.event.history ?? []).map((old) => old.version);
+      const known = [...new Set([found.event.version ?? 1, ...past])];
       if (known.includes(found.version)) continue;
       const message = `${found.context}.${found.name} has no version ${found.version}; it has ${known.join(', ')}.`;
       yield { path, message, suggestion: `${text.split('@')[0]}@${known[0]}` };

@@ -1,5 +1,6 @@
+import type { Names } from '../../names.ts';
 import type { ModelRule } from '../../rule.ts';
-import { choreographiesOf, isDeclared, reachedEvents } from '../../sagas/choreography.ts';
+import { type Choreography, choreographiesOf, isDeclared, reachedEvents } from '../../sagas/choreography.ts';
 
 export const rule: ModelRule = {
   id: 'unreachable-saga-end',
@@ -8,6 +9,7 @@ export const rule: ModelRule = {
   *check({ raw, names }) {
     for (const saga of choreographiesOf(raw, names)) {
       const reached = reachedEvents(saga);
+      if (isBroken(saga, reached, names)) continue;
       for (const [index, event] of saga.endsOn.entries()) {
         if (reached.has(event) || !isDeclared(event, names)) continue;
         yield {
@@ -25,3 +27,13 @@ export const rule: ModelRule = {
     }
   },
 };
+
+/** Where a step is never come to, or waits for what its command does not emit, that is reported; the end is missed for it. */
+function isBroken({ steps }: Choreography, reached: ReadonlySet<string>, names: Names): boolean {
+  return steps.some((step) => {
+    const { context, command } = step.do;
+    const own = new Set(command.emits?.map((event) => `${context}.${event}`));
+    const isKept = step.emits.every((event) => own.has(event) && isDeclared(event, names));
+    return !isKept || !reached.has(step.on);
+  });
+}

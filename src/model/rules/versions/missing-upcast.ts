@@ -9,8 +9,9 @@ export const rule: ModelRule = {
   summary: 'A stored version of an event that can not become the next one.',
   severity: 'error',
   *check({ raw }) {
-    for (const { context, name, past, isStored } of eventHistoriesOf(raw)) {
-      if (!isStored) continue;
+    for (const { context, name, event, past, isStored } of eventHistoriesOf(raw)) {
+      // A history that is impossible does not tell what becomes of what.
+      if (!isStored || past.length < (event.history ?? []).length) continue;
       for (const old of past) {
         const missing = missingFields(old);
         if (missing.length === 0) continue;
@@ -28,7 +29,10 @@ export const rule: ModelRule = {
 /** Fields that the next version always has, and that neither this one has always nor its upcast gives. */
 function missingFields({ payload, upcast = '', next }: PastVersion): readonly string[] {
   const { sources, unread } = readUpcast(upcast);
-  if (unread.length > 0) return [];
+  const isReadable =
+    unread.length === 0 && [...sources.keys()].every((field) => Object.hasOwn(next.payload, field));
+  // What can't be read may well be about the field that is missed.
+  if (!isReadable) return [];
   return Object.keys(next.payload).filter(
     (field) => isAlways(next.payload, field) && !isAlways(payload, field) && !sources.has(field),
   );
