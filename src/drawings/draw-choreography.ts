@@ -1,11 +1,13 @@
-import type { MessageRef, Model, Saga, SagaStep } from '../model/model.ts';
+import type { MessageRef, Saga, SagaStep } from '../model/model.ts';
 import { count } from '../system/listing.ts';
 import { type Edge, factsOf, type GraphDrawing, type Node, type PlaceOf, plainEdge } from './drawing.ts';
+import type { ModelIndex } from './model-index.ts';
 
 type Step = Extract<SagaStep, { kind: 'choreographed' }>;
 
 /** Events and the commands they lead to: no coordinator, each context reacts to what it hears. */
-export function drawChoreography(saga: Saga, model: Model, placeOf: PlaceOf): GraphDrawing {
+export function drawChoreography(saga: Saga, index: ModelIndex): GraphDrawing {
+  const { placeOf } = index;
   const steps = saga.steps.filter((step) => step.kind === 'choreographed');
   const events = distinctEvents(saga, steps);
   const path = ['sagas', saga.name];
@@ -16,10 +18,10 @@ export function drawChoreography(saga: Saga, model: Model, placeOf: PlaceOf): Gr
     summary: `${count(steps.length, 'step')} without a coordinator: a context hears an event and acts, which is the next event.`,
     direction: 'down',
     nodes: [
-      ...events.map((event) => eventNode(event, saga, eventPlace(event, model, placeOf))),
-      ...steps.map((step, index) => stepNode(step, index, placeOf([...path, 'steps', index]))),
+      ...events.map((event) => eventNode(event, saga, eventPlace(event, index))),
+      ...steps.map((step, number) => stepNode(step, number, placeOf([...path, 'steps', number]))),
     ],
-    edges: steps.flatMap((step, index) => stepEdges(step, index, [...path, 'steps', index], placeOf)),
+    edges: steps.flatMap((step, number) => stepEdges(step, number, [...path, 'steps', number], placeOf)),
   };
 }
 
@@ -35,8 +37,8 @@ function distinctEvents(saga: Saga, steps: readonly Step[]): readonly MessageRef
   return [...new Map(all.map((event) => [text(event), event])).values()];
 }
 
-function eventPlace(event: MessageRef, model: Model, placeOf: PlaceOf): Node['place'] {
-  const context = model.contexts.find(({ name }) => name === event.context);
+function eventPlace(event: MessageRef, { contexts, placeOf }: ModelIndex): Node['place'] {
+  const context = contexts.get(event.context);
   const owner = context?.aggregates.find(({ events }) => events.some(({ name }) => name === event.name));
   return owner && placeOf(['contexts', event.context, 'aggregates', owner.name, 'events', event.name]);
 }

@@ -17,6 +17,9 @@ const name =
     ? 'the page of msv map in a browser: NOT TESTED, no Chromium here; install one or name it with MSV_CHROMIUM'
     : 'the page of msv map in a browser';
 
+// Seen in every run, whatever the reporter makes of tests that are skipped.
+if (chromium === undefined) console.warn(name);
+
 describe.skipIf(chromium === undefined)(name, () => {
   let browser: Browser;
   let folder: string;
