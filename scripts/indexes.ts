@@ -50,7 +50,8 @@ function modelRuleFiles(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.ts') && existsSync(join(folder, file.replace(/\.ts$/, '.md'))))
-    .sort(compare);
+    // By id, as the formatter sorts: unknown-event before unknown-event-version.
+    .sort((a, b) => compare(a.replace(/\.ts$/, ''), b.replace(/\.ts$/, '')));
 }
 
 function modelRuleIndex(root: string): readonly Generated[] {

@@ -2,8 +2,8 @@ import { UserError } from '../errors.ts';
 import type { Fix, Problem } from '../system/finding.ts';
 import { insertIntoMap } from './insert.ts';
 import type { LoadedModel } from './load.ts';
-import type { ModelFiles } from './model-files.ts';
 import { parseModelFiles } from './load.ts';
+import type { ModelFiles } from './model-files.ts';
 import { renameKey, replaceScalar } from './replace.ts';
 import type { Source } from './source.ts';
 

@@ -86,6 +86,7 @@ describe('the reader of plain YAML', () => {
     let taken = 0;
     for (const text of mutate(name, shop.slice(0, shop.indexOf('  order:\n    purpose')), 60))
       taken += compare(text);
-    expect(taken).toBeGreaterThan(0);
+    // Anchors are never plain.
+    expect(taken > 0).toBe(name !== 'an alias bomb');
   });
 });

@@ -90,8 +90,8 @@ import { rule as subscriptionWithoutFailurePlanRule } from './messages/subscript
 import { rule as subscriptionWithoutIdempotencyRule } from './messages/subscription-without-idempotency.ts';
 import { rule as unknownActionRule } from './messages/unknown-action.ts';
 import { rule as unknownCommandRule } from './messages/unknown-command.ts';
-import { rule as unknownEventVersionRule } from './messages/unknown-event-version.ts';
 import { rule as unknownEventRule } from './messages/unknown-event.ts';
+import { rule as unknownEventVersionRule } from './messages/unknown-event-version.ts';
 import { rule as unknownFieldRule } from './messages/unknown-field.ts';
 import { rule as unknownQuerySourceRule } from './messages/unknown-query-source.ts';
 import { rule as unknownReadModelRule } from './messages/unknown-read-model.ts';
@@ -249,8 +249,8 @@ export const modelRules: readonly ModelRule[] = [
   subscriptionWithoutIdempotencyRule,
   unknownActionRule,
   unknownCommandRule,
-  unknownEventVersionRule,
   unknownEventRule,
+  unknownEventVersionRule,
   unknownFieldRule,
   unknownQuerySourceRule,
   unknownReadModelRule,
