@@ -1,7 +1,7 @@
 import { fieldsValue, type NewField, requireField, requireFields } from './field-text.ts';
 import { insertValue } from './insert-value.ts';
-import { readRaw } from './read-raw.ts';
-import { contextNamed, requireFreeName } from './require-name.ts';
+import { readRaw, requireContext } from './read-raw.ts';
+import { requireFreeName } from './require-name.ts';
 import { requireSame } from './same-content.ts';
 import type { Source } from './source.ts';
 import { applySteps, type Edit, type Step } from './step.ts';
@@ -25,7 +25,7 @@ export type NewAggregate = {
 export function addAggregate(sources: readonly Source[], aggregate: NewAggregate): Edit {
   const { raw, names } = readRaw(sources);
   const { name, context } = aggregate;
-  const present = contextNamed(raw, context).aggregates?.[name];
+  const present = requireContext(raw, context).aggregates?.[name];
   if (present) requireSameAggregate(aggregate, present);
   else requireFreeName(names, context, 'aggregate', name);
   requireFields(aggregate.fields, context, names);

@@ -2,8 +2,8 @@ import { UserError } from '../errors.ts';
 import { allowContact } from './add-contact.ts';
 import { requireOwnWords } from './add-subscription.ts';
 import { appendValue } from './insert-value.ts';
-import { type ReadRaw, readRaw } from './read-raw.ts';
-import { contextNamed, requireForm, requireKnown, requireMessage } from './require-name.ts';
+import { type ReadRaw, readRaw, requireContext } from './read-raw.ts';
+import { requireForm, requireKnown, requireMessage } from './require-name.ts';
 import { requireSame } from './same-content.ts';
 import type { RawContext } from './schema.ts';
 import type { Source } from './source.ts';
@@ -35,7 +35,7 @@ export type NewCall = {
 export function addCall(sources: readonly Source[], call: NewCall): Edit {
   const model = readRaw(sources);
   const { context } = call;
-  const caller = contextNamed(model.raw, context);
+  const caller = requireContext(model.raw, context);
   const target = requireTarget(model, call);
   requireForm('--timeout', call.timeout, 'duration');
   const { breakers } = model.names;

@@ -3,8 +3,8 @@ import { idOf } from './add-event.ts';
 import { type RouteWords, routeStep } from './add-route.ts';
 import { fieldsOf, fieldsValue, type NewField, requireFields } from './field-text.ts';
 import { insertValue } from './insert-value.ts';
-import { type ReadRaw, readRaw } from './read-raw.ts';
-import { contextNamed, requireAggregate, requireFreeName, requireKnown } from './require-name.ts';
+import { type ReadRaw, readRaw, requireContext } from './read-raw.ts';
+import { requireAggregate, requireFreeName, requireKnown } from './require-name.ts';
 import { requireSame } from './same-content.ts';
 import type { RawAggregate } from './schema.ts';
 import type { Source } from './source.ts';
@@ -36,7 +36,7 @@ export type NewCommand = {
  */
 export function addCommand(sources: readonly Source[], command: NewCommand): Edit {
   const model = readRaw(sources);
-  contextNamed(model.raw, command.context);
+  requireContext(model.raw, command.context);
   const { name, context } = command;
   const known = model.names.contexts.get(context)?.commands.get(name);
   const aggregate = requireAggregate(model.names, context, command.aggregate ?? known?.aggregate);

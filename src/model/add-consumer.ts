@@ -1,9 +1,8 @@
 import { UserError } from '../errors.ts';
 import { type AllowedContact, allowContact } from './add-contact.ts';
 import { appendValue } from './insert-value.ts';
-import type { ReadRaw } from './read-raw.ts';
+import { type ReadRaw, requireContext } from './read-raw.ts';
 import { parseReference } from './reference.ts';
-import { contextNamed } from './require-name.ts';
 import type { RawContext } from './schema.ts';
 import type { Step } from './step.ts';
 
@@ -22,7 +21,7 @@ export type Consumed = {
  */
 export function addConsumer(model: ReadRaw, consumed: Consumed, action: string): readonly Step[] {
   const { consumer, producer, event } = consumed;
-  const context = contextNamed(model.raw, consumer, '--consumed-by');
+  const context = requireContext(model.raw, consumer, '--consumed-by');
   if (consumer === producer) {
     throw new UserError(
       `${consumer} can't consume its own event ${event} from the broker.`,

@@ -1,4 +1,4 @@
-import { casings } from './casing.ts';
+import { casings, toKebabCase } from './casing.ts';
 import { flowFields, type NewField, requireFields } from './field-text.ts';
 import { insertContext } from './insert-context.ts';
 import { readRaw } from './read-raw.ts';
@@ -83,8 +83,6 @@ const toPascalCase = (kebab: string) =>
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
-
-const toKebabCase = (pascal: string) => pascal.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 
 /** English enough for a path; the modeller is free to write another. */
 function toPlural(word: string): string {

@@ -4,9 +4,9 @@ import { type RouteWords, routeStep } from './add-route.ts';
 import { fieldsOf, fieldsValue, type NewField, requireFields, requireType } from './field-text.ts';
 import { insertValue } from './insert-value.ts';
 import type { ContextNames } from './names.ts';
-import { readRaw } from './read-raw.ts';
+import { readRaw, requireContext } from './read-raw.ts';
 import { parseTagged } from './reference.ts';
-import { contextNamed, requireFreeName, requireKnown } from './require-name.ts';
+import { requireFreeName, requireKnown } from './require-name.ts';
 import { requireSame } from './same-content.ts';
 import type { Source } from './source.ts';
 import { applySteps, type Edit, type Step } from './step.ts';
@@ -28,7 +28,7 @@ export type NewQuery = {
 export function addQuery(sources: readonly Source[], query: NewQuery): Edit {
   const model = readRaw(sources);
   const { name, context } = query;
-  const present = contextNamed(model.raw, context).queries?.[name];
+  const present = requireContext(model.raw, context).queries?.[name];
   const known = model.names.contexts.get(context);
   const source = requireSource(query, known);
   const returns = query.returns ?? (source.kind === 'aggregate' ? `${source.name}View` : source.name);

@@ -2,16 +2,9 @@ import { consumesOf, subscribe } from './add-consumer.ts';
 import { allowContact } from './add-contact.ts';
 import { fieldsValue, type NewField, requireFields } from './field-text.ts';
 import { insertValue } from './insert-value.ts';
-import { type ReadRaw, readRaw } from './read-raw.ts';
+import { type ReadRaw, readRaw, requireContext } from './read-raw.ts';
 import type { Reference } from './reference.ts';
-import {
-  contextNamed,
-  requireForm,
-  requireFreeName,
-  requireKnown,
-  requireMessage,
-  requirePublic,
-} from './require-name.ts';
+import { requireForm, requireFreeName, requireKnown, requireMessage, requirePublic } from './require-name.ts';
 import { requireSame } from './same-content.ts';
 import type { Source } from './source.ts';
 import { applySteps, type Edit, type Step } from './step.ts';
@@ -58,7 +51,7 @@ function consume(
 ): readonly Step[] {
   const messages = events.map((event) => event.name);
   const contact = allowContact(model, { upstream: producer, downstream: context, messages });
-  const home = contextNamed(model.raw, context);
+  const home = requireContext(model.raw, context);
   const missing = messages
     .map((event) => ({ producer, event, consumer: context }))
     .filter((consumed) => consumesOf(home, consumed).length === 0);
@@ -70,7 +63,7 @@ function consume(
 
 function declareReadModel(model: ReadRaw, readModel: NewReadModel, events: readonly Reference[]): Step {
   const { name, context, key, fields, store, keyFrom, maxLag } = readModel;
-  const present = contextNamed(model.raw, context).readModels?.[name];
+  const present = requireContext(model.raw, context).readModels?.[name];
   requireFields(fields, context, model.names);
   requireForm('--max-lag', maxLag, 'duration');
   const projects = events.map((event) =>

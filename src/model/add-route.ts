@@ -1,9 +1,9 @@
 import { UserError } from '../errors.ts';
 import { fieldsOf, type NewField } from './field-text.ts';
 import { appendValue } from './insert-value.ts';
-import { type ReadRaw, readRaw } from './read-raw.ts';
+import { type ReadRaw, readRaw, requireContext } from './read-raw.ts';
 import { messagesOf } from './references.ts';
-import { contextNamed, requireForm, requireKnown } from './require-name.ts';
+import { requireForm, requireKnown } from './require-name.ts';
 import { requireSame } from './same-content.ts';
 import type { Source } from './source.ts';
 import { applySteps, type Edit, type Step } from './step.ts';
@@ -31,7 +31,7 @@ export type NewRoute = RouteWords & {
 /** Adds a route to a context. Throws UserError where it handles nothing, or not what its verb and path say. */
 export function addRoute(sources: readonly Source[], route: NewRoute): Edit {
   const model = readRaw(sources);
-  contextNamed(model.raw, route.context);
+  requireContext(model.raw, route.context);
   const known = model.names.contexts.get(route.context);
   const messages = known ? messagesOf(known, ['commands', 'queries']) : [];
   const what = `The context ${route.context} has no command or query ${route.handles}.`;

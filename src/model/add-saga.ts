@@ -4,8 +4,8 @@ import { casings } from './casing.ts';
 import { insertValue } from './insert-value.ts';
 import { planChoreography } from './plan-choreography.ts';
 import { planOrchestration } from './plan-orchestration.ts';
-import { type ReadRaw, readRaw } from './read-raw.ts';
-import { contextNamed, requireCasing, requireForm, requireMessage, requirePublic } from './require-name.ts';
+import { type ReadRaw, readRaw, requireContext } from './read-raw.ts';
+import { requireCasing, requireForm, requireMessage, requirePublic } from './require-name.ts';
 import type { NewSaga, SagaPlan } from './saga-plan.ts';
 import { requireSame } from './same-content.ts';
 import type { Source } from './source.ts';
@@ -58,7 +58,7 @@ function reactionSteps(
   saga: string,
   { consumed, action }: SagaPlan['reactions'][number],
 ): readonly Step[] {
-  const context = contextNamed(model.raw, consumed.consumer, 'in');
+  const context = requireContext(model.raw, consumed.consumer, 'in');
   if (consumesOf(context, consumed).some((one) => one.do === action)) return [];
   const contact = { upstream: consumed.producer, downstream: consumed.consumer, messages: [] };
   return [subscribe(model, consumed, { action, saga }, allowContact(model, contact))];

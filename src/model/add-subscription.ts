@@ -4,10 +4,10 @@ import { type AllowedContact, allowContact } from './add-contact.ts';
 import { casings } from './casing.ts';
 import { appendValue, insertValue } from './insert-value.ts';
 import type { RawEvent } from './names.ts';
-import { type ReadRaw, readRaw } from './read-raw.ts';
+import { type ReadRaw, readRaw, requireContext } from './read-raw.ts';
 import { parseTagged } from './reference.ts';
 import { replaceScalar } from './replace.ts';
-import { contextNamed, requireCasing, requireKnown, requireMessage } from './require-name.ts';
+import { requireCasing, requireKnown, requireMessage } from './require-name.ts';
 import { requireSame } from './same-content.ts';
 import type { Source } from './source.ts';
 import { applySteps, type Edit, type Step } from './step.ts';
@@ -31,7 +31,7 @@ export type NewSubscription = Reaction & {
 export function addSubscription(sources: readonly Source[], subscription: NewSubscription): Edit {
   const model = readRaw(sources);
   const { context, action } = subscription;
-  contextNamed(model.raw, context);
+  requireContext(model.raw, context);
   const { consumed, event, step: publish } = requireEvent(model, subscription);
   requireAction(model, context, action);
   const contact = allowContact(model, {
@@ -42,7 +42,7 @@ export function addSubscription(sources: readonly Source[], subscription: NewSub
   requireOwnWords(contact, subscription.throughAcl, consumed.producer, context);
   requireIdempotency(subscription, event);
   const isTranslated = contact.isTranslated || subscription.throughAcl;
-  const present = consumesOf(contextNamed(model.raw, context), consumed).find((one) => one.do === action);
+  const present = consumesOf(requireContext(model.raw, context), consumed).find((one) => one.do === action);
   if (present) requireSameReaction(subscription, consumed, present);
   return applySteps(sources, `${consumed.producer}.${consumed.event}`, [
     publish,

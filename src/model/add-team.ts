@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import { casings } from './casing.ts';
 import { insertValue } from './insert-value.ts';
-import { readRaw } from './read-raw.ts';
-import { contextNamed, requireCasing } from './require-name.ts';
+import { readRaw, requireContext } from './read-raw.ts';
+import { requireCasing } from './require-name.ts';
 import { requireSame } from './same-content.ts';
 import type { RawModel } from './schema.ts';
 import type { Source } from './source.ts';
@@ -42,7 +42,7 @@ function declareTeam(raw: RawModel, { name, size, channel }: NewTeam): Step {
 }
 
 function ownContext(raw: RawModel, context: string, team: string): Step {
-  const present = contextNamed(raw, context, '--owns').team;
+  const present = requireContext(raw, context, '--owns').team;
   if (present === team) return undefined;
   if (present !== undefined) {
     throw new UserError(

@@ -6,3 +6,7 @@ export const casings = {
 } as const;
 
 export type Casing = (typeof casings)[keyof typeof casings];
+
+/** `ReserveStock` as `reserve-stock`. */
+export const toKebabCase = (pascal: string) =>
+  pascal.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();

@@ -1,6 +1,6 @@
-import type { ReadRaw } from './read-raw.ts';
+import { type ReadRaw, requireContext } from './read-raw.ts';
 import { qualified, type Reference } from './reference.ts';
-import { contextNamed, requireKnown, requireMessage, requirePublic } from './require-name.ts';
+import { requireKnown, requireMessage, requirePublic } from './require-name.ts';
 import type { NewSaga, SagaPlan } from './saga-plan.ts';
 import type { StepText } from './saga-step-text.ts';
 
@@ -56,7 +56,7 @@ function planStep(
 ): Planned {
   const command = requireMessage(names, text, '', ['commands']);
   const actor = told.in ?? command.context;
-  contextNamed(raw, actor, 'in');
+  requireContext(raw, actor, 'in');
   if (trigger.context !== actor) requirePublic(names, trigger);
   const emits = names.contexts.get(command.context)?.commands.get(command.name)?.command.emits ?? [];
   const event = told.emits?.split('.').at(-1) ?? (emits.length === 1 ? emits[0] : undefined);

@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts';
-import type { ReadRaw } from './read-raw.ts';
+import { toKebabCase } from './casing.ts';
+import { type ReadRaw, requireContext } from './read-raw.ts';
 import { qualified, type Reference } from './reference.ts';
-import { contextNamed, requireKnown, requireMessage } from './require-name.ts';
+import { requireKnown, requireMessage } from './require-name.ts';
 import type { NewSaga, SagaPlan } from './saga-plan.ts';
 import type { StepText } from './saga-step-text.ts';
 
@@ -14,7 +15,7 @@ export function planOrchestration({ raw, names }: ReadRaw, saga: NewSaga, start:
       'Say in which context: --in CONTEXT',
       '--in',
     );
-  contextNamed(raw, home, '--in');
+  requireContext(raw, home, '--in');
   const steps = saga.steps.map((step) => planStep(names, home, step));
   const last =
     saga.onFailure === undefined ? undefined : requireMessage(names, saga.onFailure, home, ['commands']);
@@ -42,7 +43,7 @@ function planStep(names: ReadRaw['names'], home: string, step: StepText) {
       : requireMessage(names, step.told.undo, command.context, ['commands']);
   const fail = step.told.fail ?? (rejects.length === 1 ? rejects[0] : undefined);
   if (fail !== undefined) requireKnown(`${command.name} never refuses with ${fail}.`, fail, rejects, 'fail');
-  const whole = command.name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
+  const whole = toKebabCase(command.name);
   const value = {
     name: step.name ?? whole.split('-')[0] ?? whole,
     do: qualified(command),

@@ -39,11 +39,11 @@ export function readRaw(sources: readonly Source[]): ReadRaw {
   return { raw: structure.raw, names: indexNames(structure.raw), tree: merged.tree };
 }
 
-/** The context of that name. Throws UserError, with the nearest name, if there is none. */
-export function requireContext(raw: RawModel, name: string): RawContext {
+/** The context that a flag names. Throws UserError, with the nearest name, if there is none. */
+export function requireContext(raw: RawModel, name: string, flag = '--context'): RawContext {
   const context = Object.hasOwn(raw.contexts, name) ? raw.contexts[name] : undefined;
   if (context) return context;
-  throw unknownName(`The model has no context ${name}.`, name, Object.keys(raw.contexts), '--context');
+  throw unknownName(`The model has no context ${name}.`, name, Object.keys(raw.contexts), flag);
 }
 
 /** A flag, or an argument if it is '', names something the model doesn't have. */

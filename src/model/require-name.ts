@@ -4,7 +4,6 @@ import type { Names } from './names.ts';
 import { unknownName } from './read-raw.ts';
 import { parseReference, type Reference } from './reference.ts';
 import { messagesOf, suggestMessage } from './references.ts';
-import type { RawContext, RawModel } from './schema.ts';
 import { forms } from './schema-parts.ts';
 
 /** Throws UserError for a name that is not in the casing of its kind. `kind` is one word or two: "read model". */
@@ -54,13 +53,6 @@ const withArticle = (kind: string) => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${k
 export function requireKnown(what: string, name: string, known: Iterable<string>, flag: string): void {
   const all = [...known];
   if (!all.includes(name)) throw unknownName(what, name, all, flag);
-}
-
-/** The context that a flag names. Throws UserError, with the nearest name, if there is none. */
-export function contextNamed(raw: RawModel, name: string, flag = '--context'): RawContext {
-  const context = Object.hasOwn(raw.contexts, name) ? raw.contexts[name] : undefined;
-  if (context) return context;
-  throw unknownName(`The model has no context ${name}.`, name, Object.keys(raw.contexts), flag);
 }
 
 /**
