@@ -21,8 +21,7 @@ export function diffAggregates(sides: Sides): Findings {
       changes.push(aggregateRemoved(sides, pair.before, homes.get(pair.before.aggregate.name)));
     } else {
       changes.push(...compareAggregates(sides, pair.before, pair.after));
-      if (pair.before.aggregate.persistence === 'state')
-        exposures.push(stateOf(sides, pair.before, pair.after));
+      exposures.push(stateOf(sides, pair.before, pair.after));
     }
   }
   return { changes, exposures };
@@ -68,9 +67,13 @@ function storedData({ before }: Sides, { context, aggregate }: FoundAggregate): 
   return { kind: 'stored data', name: `${context}.${aggregate.name}`, context, team, how, version: null };
 }
 
-/** Rows that are stored already have to be read by the new code; that is a migration, and no contract with others. */
+/**
+ * Rows that are stored already have to be read by the new code; that is a migration, and no contract with others. State that is made from
+ * events is made again.
+ */
 function stateOf(sides: Sides, before: FoundAggregate, after: FoundAggregate): Exposure {
   const { context, path, aggregate } = after;
+  const isStored = before.aggregate.persistence === 'state';
   const advice = 'Migrate the rows that are stored before the new code reads them.';
   return {
     name: `${context}.${aggregate.name}`,
@@ -79,11 +82,11 @@ function stateOf(sides: Sides, before: FoundAggregate, after: FoundAggregate): E
     path: [...path, 'root', 'fields'],
     before: before.aggregate.root.fields,
     after: aggregate.root.fields,
-    backward: { verdict: 'warning', breaks: [storedData(sides, before)], advice },
+    backward: isStored ? { verdict: 'warning', breaks: [storedData(sides, before)], advice } : null,
     forward: null,
     mind: nothingToMind,
     isContract: false,
-    isStored: true,
+    isStored,
   };
 }
 

@@ -109,6 +109,18 @@ function* compareSurface(
         advice: breaks.length > 0 ? 'Who repeats it after a timeout may do it twice.' : '',
       });
     }
+    if (old.command.creates !== now.command.creates) {
+      const verb = now.command.creates ? 'makes a new' : 'no longer makes a new';
+      const isSent = callers.isOffered || callers.http.length + callers.messages.length > 0;
+      yield plainChange({
+        ...common,
+        id: 'creation-changed',
+        message: `${after.key} ${verb} ${now.aggregate}.`,
+        verdict: isSent ? 'warning' : 'safe',
+        breaks: isSent ? [...callers.http, ...callers.messages] : [],
+        advice: isSent ? 'Who sends it means the other thing by it.' : '',
+      });
+    }
     if (old.aggregate !== now.aggregate) {
       const message = `${after.key} is a command of ${now.aggregate}, and was one of ${old.aggregate}.`;
       yield plainChange({ ...common, id: 'command-moved', message });

@@ -58,9 +58,8 @@ function* rowsOf(
   }
 }
 
-/** Coordinators find their runs by a header; in a choreography the events themselves have to say which run is meant. */
+/** What answers a coordinator says by a header which run is meant; its first event, and all of a choreography, by a field. */
 function* correlationsOf(saga: Saga, teams: ReadonlyMap<string, string>): Generator<Taking> {
-  if (saga.style !== 'choreographed') return;
   const context = homeOf(saga);
   const how = `finds its runs by ${saga.correlateBy}`;
   const team = teams.get(context) ?? '';
