@@ -127,7 +127,7 @@ const hiddenBy: Readonly<Record<string, readonly string[]>> = {
   ],
   rejects: ['command-without-outcome', 'unknown-refusal'],
   consumes: ['unsubscribed-projection', 'unused-public-event', 'unused-relationship'],
-  projects: ['unused-public-event'],
+  projects: ['unused-public-event', 'unprojected-subscription'],
   scenarios: ['unused-public-event', 'unused-relationship', 'unvisited-context'],
   policies: ['unused-public-event', 'unused-relationship'],
   calls: ['unused-relationship'],

@@ -11,6 +11,7 @@ import { rule as endlessStreamRule } from './aggregates/endless-stream.ts';
 import { rule as eventSourcedCommandWithoutEventRule } from './aggregates/event-sourced-command-without-event.ts';
 import { rule as finalStateWithExitRule } from './aggregates/final-state-with-exit.ts';
 import { rule as invariantWithEffectRule } from './aggregates/invariant-with-effect.ts';
+import { rule as lifecycleWithoutStartRule } from './aggregates/lifecycle-without-start.ts';
 import { rule as oversizedAggregateRule } from './aggregates/oversized-aggregate.ts';
 import { rule as recursiveValueObjectRule } from './aggregates/recursive-value-object.ts';
 import { rule as repeatedOutcomeRule } from './aggregates/repeated-outcome.ts';
@@ -96,6 +97,7 @@ import { rule as unknownFieldRule } from './messages/unknown-field.ts';
 import { rule as unknownQuerySourceRule } from './messages/unknown-query-source.ts';
 import { rule as unknownReadModelRule } from './messages/unknown-read-model.ts';
 import { rule as unpagedListRule } from './messages/unpaged-list.ts';
+import { rule as unprojectedSubscriptionRule } from './messages/unprojected-subscription.ts';
 import { rule as unsubscribedProjectionRule } from './messages/unsubscribed-projection.ts';
 import { rule as untypedPublicPayloadRule } from './messages/untyped-public-payload.ts';
 import { rule as unusedPublicEventRule } from './messages/unused-public-event.ts';
@@ -123,8 +125,10 @@ import { rule as sagaWithoutCoordinatorRule } from './sagas/saga-without-coordin
 import { rule as sagaWithoutTimeoutRule } from './sagas/saga-without-timeout.ts';
 import { rule as sagasWithoutLockRule } from './sagas/sagas-without-lock.ts';
 import { rule as severalPivotsRule } from './sagas/several-pivots.ts';
+import { rule as subscriptionBesideSagaRule } from './sagas/subscription-beside-saga.ts';
 import { rule as triggerWithoutCorrelationRule } from './sagas/trigger-without-correlation.ts';
 import { rule as unclearSagaStepRule } from './sagas/unclear-saga-step.ts';
+import { rule as undoInOtherContextRule } from './sagas/undo-in-other-context.ts';
 import { rule as undoNotIdempotentRule } from './sagas/undo-not-idempotent.ts';
 import { rule as undoRefusedRule } from './sagas/undo-refused.ts';
 import { rule as unheardRefusalRule } from './sagas/unheard-refusal.ts';
@@ -149,12 +153,15 @@ import { rule as unimplementedSubdomainRule } from './teams/unimplemented-subdom
 import { rule as unknownSubdomainRule } from './teams/unknown-subdomain.ts';
 import { rule as unknownTeamRule } from './teams/unknown-team.ts';
 import { rule as unusualTeamSizeRule } from './teams/unusual-team-size.ts';
+import { rule as emptyRangeRule } from './value-types/empty-range.ts';
 import { rule as foreignTypeRule } from './value-types/foreign-type.ts';
+import { rule as invalidPatternRule } from './value-types/invalid-pattern.ts';
 import { rule as unclearTypeRule } from './value-types/unclear-type.ts';
 import { rule as unknownTypeRule } from './value-types/unknown-type.ts';
 import { rule as gapInHistoryRule } from './versions/gap-in-history.ts';
 import { rule as impossibleHistoryRule } from './versions/impossible-history.ts';
 import { rule as missingUpcastRule } from './versions/missing-upcast.ts';
+import { rule as mistypedUpcastRule } from './versions/mistyped-upcast.ts';
 import { rule as retiredVersionPublishedRule } from './versions/retired-version-published.ts';
 import { rule as unreadableUpcastRule } from './versions/unreadable-upcast.ts';
 
@@ -170,6 +177,7 @@ export const modelRules: readonly ModelRule[] = [
   eventSourcedCommandWithoutEventRule,
   finalStateWithExitRule,
   invariantWithEffectRule,
+  lifecycleWithoutStartRule,
   oversizedAggregateRule,
   recursiveValueObjectRule,
   repeatedOutcomeRule,
@@ -255,6 +263,7 @@ export const modelRules: readonly ModelRule[] = [
   unknownQuerySourceRule,
   unknownReadModelRule,
   unpagedListRule,
+  unprojectedSubscriptionRule,
   unsubscribedProjectionRule,
   untypedPublicPayloadRule,
   unusedPublicEventRule,
@@ -282,8 +291,10 @@ export const modelRules: readonly ModelRule[] = [
   sagaWithoutTimeoutRule,
   sagasWithoutLockRule,
   severalPivotsRule,
+  subscriptionBesideSagaRule,
   triggerWithoutCorrelationRule,
   unclearSagaStepRule,
+  undoInOtherContextRule,
   undoNotIdempotentRule,
   undoRefusedRule,
   unheardRefusalRule,
@@ -308,12 +319,15 @@ export const modelRules: readonly ModelRule[] = [
   unknownSubdomainRule,
   unknownTeamRule,
   unusualTeamSizeRule,
+  emptyRangeRule,
   foreignTypeRule,
+  invalidPatternRule,
   unclearTypeRule,
   unknownTypeRule,
   gapInHistoryRule,
   impossibleHistoryRule,
   missingUpcastRule,
+  mistypedUpcastRule,
   retiredVersionPublishedRule,
   unreadableUpcastRule,
 ];

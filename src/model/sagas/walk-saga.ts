@@ -105,6 +105,8 @@ function* endlessWait(saga: SagaPlan, index: number, step: PlannedStep, now: Mom
 function* lateCommand(saga: SagaPlan, step: PlannedStep, now: Moment): Generator<BadRun> {
   // Two commands that are not even safe by themselves are reported as that.
   if (step.undo === undefined || !isIdempotent(step.do) || !isIdempotent(step.undo)) return;
+  // What another context undoes can't know the command: undo-in-other-context.
+  if (step.undo.context !== step.do.context) return;
   if (knowsLate(step.do, step.undo)) return;
   const trace = [
     ...now.trace,

@@ -54,8 +54,10 @@ contexts:
         root: { id: SeatId, fields: { tripId: uuid } }
         commands:
           BuySeat: { input: { seatId: uuid, tripId: uuid }, creates: true, emits: [SeatBought], rejects: [PlaneFull], idempotentBy: tripId }
+          ReturnSeat: { input: { seatId: uuid, tripId: uuid }, emits: [SeatReturned], idempotentBy: tripId }
         events:
           SeatBought: { visibility: public, payload: { tripId: uuid } }
+          SeatReturned: { payload: { tripId: uuid } }
 sagas:
   book-trip:
     style: orchestrated
@@ -98,7 +100,7 @@ describe('a run of an orchestrated saga', () => {
   });
 
   test('without a declared pivot has its last step as the point of no return', () => {
-    const noPivot = model([', pivot: true', ', undo: hotel.FreeRoom'], [', retriable: true', '']);
+    const noPivot = model([', pivot: true', ', undo: plane.ReturnSeat'], [', retriable: true', '']);
     expect(findings(noPivot)).toEqual([]);
   });
 
