@@ -45,13 +45,16 @@ async function noRepository(folder: string): Promise<UserError> {
 }
 
 async function unknownRevision(folder: string, named: string): Promise<UserError> {
-  const isShallow = (await ask(folder, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true';
-  return new UserError(
-    `git knows no revision ${named}.`,
-    isShallow
-      ? 'This clone holds only a part of the history: fetch the rest with git fetch --unshallow'
-      : 'See what there is: git branch --all, git log --oneline',
-  );
+  const what = named === '' ? 'The name of the revision is empty.' : `git knows no revision ${named}.`;
+  if (await isShallow(folder)) return new UserError(`${what} ${partOfHistory}`, fetchTheRest);
+  return new UserError(what, 'See what there is: git branch --all, git log --oneline');
+}
+
+const partOfHistory = 'This clone holds only a part of the history.';
+const fetchTheRest = 'Fetch the rest: git fetch --unshallow, or fetch-depth: 0 with actions/checkout';
+
+async function isShallow(folder: string): Promise<boolean> {
+  return (await ask(folder, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true';
 }
 
 /** The commit that a name stands for. A name is never taken for an option of git. */
@@ -80,6 +83,11 @@ async function findBase(folder: string): Promise<{ commit: string; name: string 
     if (base === head) return { commit: head, name: nameOf('HEAD', head) };
     if (base !== undefined && base !== '')
       return { commit: base, name: nameOf(`the merge base with ${branch}`, base) };
+  }
+  // The last commit would compare as equal to itself, and so a check of a branch would pass that has seen nothing.
+  if (await isShallow(folder)) {
+    const what = 'it is not known where this branch left the default one';
+    throw new UserError(`${partOfHistory.replace('.', ',')} so ${what}.`, fetchTheRest);
   }
   return { commit: head, name: nameOf('HEAD', head) };
 }

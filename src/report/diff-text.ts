@@ -30,7 +30,10 @@ export function renderDiffText(report: DiffReport, look: Look): string {
   });
   const needs = versions.length === 0 ? [] : [renderVersions(versions, look)];
   const summary = `${paint('bold', countText(changes))} from ${from} to ${to}.`;
-  return `${[...groups, ...needs, wrap(summary, look.width).join('\n')].join('\n\n')}\n`;
+  const isBroken = changes.some(({ verdict }) => verdict === 'breaking');
+  const hint = isBroken ? ['Why, and how to declare it: msv explain breaking-change.'] : [];
+  const last = [...wrap(summary, look.width), ...hint].join('\n');
+  return `${[...groups, ...needs, last].join('\n\n')}\n`;
 }
 
 const styles = {

@@ -142,6 +142,19 @@ test('without a default branch it compares with the last commit', () => {
   expect(diff(folder).stderr).toMatch(/^Comparing with HEAD \(/);
 });
 
+test('a clone without the default branch is told apart from a branch without a change', () => {
+  const origin = repository('origin', { 'domain.yaml': small('{ a: int }') });
+  git(origin, 'switch', '--quiet', '--create', 'work');
+  write(origin, { 'domain.yaml': small('{ b: int }') });
+  commit(origin);
+  git(origin, 'switch', '--quiet', 'main');
+  git(top, 'clone', '--quiet', '--depth', '1', '--branch', 'work', `file://${origin}`, 'shallow');
+  const { code, stderr } = diff(join(top, 'shallow'));
+  expect([code, stderr]).toEqual([2, expect.stringContaining('it is not known where this branch left')]);
+  expect(stderr).toContain('fetch-depth: 0');
+  expect(diff(join(top, 'shallow'), 'origin/main').stderr).toContain('git knows no revision origin/main.');
+});
+
 test('a model that the revision lacks is all new, and breaks nobody', () => {
   const folder = repository('young', { 'README.md': 'shop\n' });
   write(folder, { 'domain.yaml': small('{ a: int }', reader) });
