@@ -74,6 +74,44 @@ describe.each(Object.entries(models))('the layout of %s', (_, sources) => {
   });
 });
 
+/** Points on a path of lines and cubic curves, close together. */
+function along(path: string): readonly (readonly [number, number])[] {
+  let [x, y] = [0, 0];
+  return [...path.matchAll(/([MLC])([^MLC]+)/g)].flatMap(([, letter, text = '']) => {
+    const points = pointsOf(text);
+    const [x3, y3] = points.at(-1) ?? [0, 0];
+    const [[x1, y1] = [x, y], [x2, y2] = [x3, y3]] = letter === 'C' ? points : [];
+    const steps = letter === 'M' ? [1] : Array.from({ length: 20 }, (_, index) => (index + 1) / 20);
+    const way = steps.map((t) => {
+      const u = 1 - t;
+      const mix = (a: number, b: number, c: number, d: number) =>
+        u ** 3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t ** 3 * d;
+      return [mix(x, x1, x2, x3), mix(y, y1, y2, y3)] as const;
+    });
+    [x, y] = [x3, y3];
+    return way;
+  });
+}
+
+describe.each(Object.entries(models))('the edges of %s', (_, sources) => {
+  const graphs = drawAll(sources).filter(({ kind }) => kind !== 'sequence');
+  it.each(graphs.map((drawing) => [drawing.view, layOut(drawing)] as const))(
+    '%s: lead round the nodes that are not theirs',
+    (_view, { nodes, edges }) => {
+      const hits = edges.flatMap(({ edge, path }) => {
+        const others = nodes.filter(({ node }) => node.id !== edge.from && node.id !== edge.to);
+        const points = along(path);
+        return others
+          .filter(({ x, y, width, height }) =>
+            points.some(([px, py]) => Math.abs(px - x) < width / 2 - 1 && Math.abs(py - y) < height / 2 - 1),
+          )
+          .map(({ node }) => `${edge.id} through ${node.id}`);
+      });
+      expect(hits).toEqual([]);
+    },
+  );
+});
+
 test('the same drawing is laid out the same way', () => {
   const drawing = drawingOf('services');
   expect(JSON.stringify(layOut(drawing))).toBe(JSON.stringify(layOut(structuredClone(drawing))));

@@ -1,6 +1,6 @@
 import type { GraphDrawing } from '../drawing.ts';
 import { islandsOf, pack } from './islands.ts';
-import type { Box, LaidOut, PlacedEdge, Point, RoutedEdge } from './laid-out.ts';
+import type { LaidOut, PlacedEdge, Point, RoutedEdge } from './laid-out.ts';
 import { layOutLayered } from './layered.ts';
 import { layOutRoughly } from './rough.ts';
 import { at, flow, moved, tenth } from './route.ts';
@@ -43,23 +43,8 @@ function drawEdge(routed: RoutedEdge, by: Point, direction: GraphDrawing['direct
   const label = size && lines && { ...middle, width: size.width, height: size.height, lines };
   return {
     edge,
-    path: flow(label ? throughLabel(points, label, direction) : points, direction),
+    path: flow(points, direction),
     label,
     middle,
   };
-}
-
-/** Lets the path run straight behind the label, so that it leaves where the words begin and end. */
-function throughLabel(
-  points: readonly Point[],
-  { x, y, width, height }: Box,
-  direction: GraphDrawing['direction'],
-): readonly Point[] {
-  const index = points.findIndex((point) => Math.abs(point.x - x) < 1 && Math.abs(point.y - y) < 1);
-  if (index === -1) return points;
-  const [before, after] = [points[index - 1] ?? { x, y }, points[index + 1] ?? { x, y }];
-  const sign = direction === 'down' ? Math.sign(after.y - before.y) : Math.sign(after.x - before.x);
-  const half = direction === 'down' ? { x: 0, y: (sign * height) / 2 } : { x: (sign * width) / 2, y: 0 };
-  const ends = [moved({ x, y }, { x: -half.x, y: -half.y }), moved({ x, y }, half)];
-  return [...points.slice(0, index), ...ends, ...points.slice(index + 1)];
 }

@@ -1,6 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Edge, GraphDrawing, Node } from '../drawing.ts';
 import { attach } from './attach.ts';
+import { crossLayers } from './cross-layers.ts';
 import type { Island } from './islands.ts';
 import type { Box, LaidIsland, PlacedNode, RoutedEdge } from './laid-out.ts';
 import { turned, turnedBox } from './route.ts';
@@ -20,10 +21,8 @@ export function layOutLayered(island: Island, direction: GraphDrawing['direction
   const graph = graphOf(island, isRight);
   layout(graph);
   const boxes = new Map(island.nodes.map(({ id }) => [id, boxOf(graph.node(id))]));
-  const edges = attach(
-    boxes,
-    island.edges.map((edge) => readEdge(graph, edge)),
-  );
+  const routed = island.edges.map((edge) => readEdge(graph, edge));
+  const edges = crossLayers(boxes, labelBoxes(routed, isRight), attach(boxes, routed));
   const { width = 0, height = 0 } = graph.graph();
   const nodes = island.nodes.map((node) => placed(node, boxes.get(node.id), isRight));
   return isRight
@@ -33,7 +32,7 @@ export function layOutLayered(island: Island, direction: GraphDrawing['direction
 
 function graphOf(island: Island, isRight: boolean): Graph {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: isRight ? 26 : 44, edgesep: 18, ranksep: isRight ? 56 : 76 });
+  graph.setGraph({ rankdir: 'TB', nodesep: isRight ? 26 : 44, edgesep: 18, ranksep: isRight ? 84 : 76 });
   const ports = busiestSides(island.edges);
   for (const node of island.nodes) {
     const { width, height } = sizeNode(node);
@@ -84,6 +83,13 @@ function readEdge(graph: Graph, edge: Edge): RoutedEdge {
   const middle = points[Math.floor(points.length / 2)] ?? origin;
   const hasLabel = sizeLabel(edge) !== undefined && x !== undefined && y !== undefined;
   return { edge, points, middle: hasLabel ? { x, y } : { x: middle.x, y: middle.y } };
+}
+
+function labelBoxes(edges: readonly RoutedEdge[], isRight: boolean): readonly Box[] {
+  return edges.flatMap(({ edge, middle }) => {
+    const { width, height } = edgeLabel(edge, isRight);
+    return width === 0 ? [] : [{ ...middle, width, height }];
+  });
 }
 
 function turnedEdge(routed: RoutedEdge): RoutedEdge {
