@@ -84,7 +84,7 @@ function __msv_typed
   test (__msv_words) = "$argv[1]"
 end
 function __msv_typed_first
-  string match -q -- "$argv[1]*" (__msv_words)
+  string match -q -- "$argv[1] *" (__msv_words)' '
 end
 ${[...lines, ...flags].join('\n')}
 `;

@@ -53,6 +53,8 @@ test('the fish script offers words, flags and values, quoted', () => {
   const script = renderCompletion('fish', commands);
   expect(script).toContain(`-n '__msv_typed "lint"' -a 'architecture' -d 'Judge a repository\\'s parts'`);
   expect(script).toContain(`-n '__msv_typed_first "map"' -l 'from' -x -a 'code model'`);
+  // `add event-version` begins with `add event` and is another command.
+  expect(script).toContain(`string match -q -- "$argv[1] *" (__msv_words)' '`);
 });
 
 test('msv completion bash prints a script that bash accepts and that knows the commands', () => {

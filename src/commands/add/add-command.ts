@@ -17,8 +17,15 @@ type ToldEdit = Edit & { readonly notes?: readonly string[] };
 
 /** What the commands share that add one thing to the model: the road from an edit to generated files. */
 export abstract class AddCommand extends MsvCommand {
-  /** Edits the model, generates, and prints what was done. New warnings of the model are said last; the work is done all the same. */
-  protected async edit(flags: EditFlags, edit: (sources: readonly Source[]) => ToldEdit): Promise<ExitCode> {
+  /**
+   * Edits the model, generates, and prints what was done, with the new warnings of the model: the work is done all the same.
+   * `next`: what to do then.
+   */
+  protected async edit(
+    flags: EditFlags,
+    edit: (sources: readonly Source[]) => ToldEdit,
+    next = '',
+  ): Promise<ExitCode> {
     const { findProject } = await import('../../plan/find-project.ts');
     const { editModel } = await import('../../plan/edit-model.ts');
     const { generate } = await import('../../plan/generate.ts');
@@ -36,6 +43,7 @@ export abstract class AddCommand extends MsvCommand {
     const report = { ...outcome, notes: [...notes, ...warnings] };
     this.print(flags.json ? renderPlanJson(report) : renderPlanText(report, lookOfStdout()));
     if (warnings.length > 0) this.note(['\nNew warnings of the model:', ...warnings].join('\n  '));
+    if (next !== '' && edits.length > 0 && !isDryRun) this.note(`\n${next}`);
     return 0;
   }
 }
@@ -51,3 +59,6 @@ async function newWarnings(modelPath: string, after: readonly Problem[]): Promis
     .filter((warning) => !known.has(textOf(warning)))
     .map((warning) => `${warning.file}:${warning.line}  ${textOf(warning)}`);
 }
+
+/** What is done first with a service that is new. */
+export const startService = 'Next:\n  npm install\n  msv dev';

@@ -8,8 +8,9 @@ export const textFlag = (description: string, helpValue: string) => Flags.string
 export const listFlag = (description: string, helpValue: string) =>
   Flags.string({ description: `${description} (may be repeated)`, helpValue, multiple: true, default: [] });
 
-/** `--field name:type`, any number of times. */
-export const fieldFlag = (description: string) => listFlag(`${description}, as name:type`, 'NAME:TYPE');
+/** `--field name:type`, any number of times; `unsaid` is what holds without any. */
+export const fieldFlag = (what: string, unsaid?: string) =>
+  listFlag(`${what}, as name:type${unsaid === undefined ? '' : `; ${unsaid}, if not given`}`, 'NAME:TYPE');
 
 /** Flags of every command that edits the model and generates. */
 export const editFlags = { model: modelFlag, 'dry-run': dryRunFlag, json: jsonFlag };

@@ -11,7 +11,7 @@ export default class AddCommandToAggregate extends AddCommand {
   static override flags = {
     context: textFlag('context it belongs to', 'NAME'),
     aggregate: textFlag('aggregate it changes, where there are several', 'NAME'),
-    field: fieldFlag('what its sender says; the id of the aggregate, if not given'),
+    field: fieldFlag('what its sender says', 'the id of the aggregate'),
     creates: Flags.boolean({ description: 'it makes a new aggregate' }),
     emits: listFlag('event of its success, new ones are added', 'EVENT'),
     rejects: listFlag('name of a refusal: OutOfStock', 'NAME'),
@@ -29,7 +29,7 @@ export default class AddCommandToAggregate extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddCommandToAggregate);
-    const { addCommand } = await import('../../model/edit.ts');
+    const { addCommand } = await import('../../model/add-command.ts');
     const { requireFreeName } = await import('../../model/require-name.ts');
     const { checkPascal } = await import('../../plan/check-names.ts');
     const { askAggregate, askContext, idField, named } = await import('./choices.ts');

@@ -1,6 +1,6 @@
 import { Args } from '../../cli/command.ts';
 import type { ExitCode } from '../../cli/exit-code.ts';
-import { AddCommand } from './add-command.ts';
+import { AddCommand, startService } from './add-command.ts';
 import { editFlags, fieldFlag, listFlag, textFlag } from './add-flags.ts';
 
 export default class AddContext extends AddCommand {
@@ -13,7 +13,7 @@ export default class AddContext extends AddCommand {
     team: textFlag('team of the model that is accountable for it', 'NAME'),
     implements: listFlag('subdomain of the model it implements', 'NAME'),
     aggregate: textFlag('its first aggregate (named after the context, if not given)', 'NAME'),
-    field: fieldFlag('field of that aggregate'),
+    field: fieldFlag('field of that aggregate', 'a name'),
     ...editFlags,
   };
   static override examples = [
@@ -25,7 +25,7 @@ export default class AddContext extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddContext);
-    const { addContext } = await import('../../model/edit.ts');
+    const { addContext } = await import('../../model/add-context.ts');
     const { checkPascal } = await import('../../plan/check-names.ts');
     const { named } = await import('./choices.ts');
     const { askFields, askMaybe, askNewName, askOneOrNone, askSome, openForm } = await import('./form.ts');
@@ -62,6 +62,6 @@ export default class AddContext extends AddCommand {
       aggregate: await askMaybe(form, aggregate, (answer) => checkPascal('An aggregate name', answer)),
       fields: await askFields(form, fields, name, () => [{ name: 'name', type: 'string' }]),
     };
-    return await this.edit(flags, (sources) => addContext(sources, context));
+    return await this.edit(flags, (sources) => addContext(sources, context), startService);
   }
 }

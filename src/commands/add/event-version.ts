@@ -30,7 +30,7 @@ export default class AddEventVersion extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddEventVersion);
-    const { addEventVersion } = await import('../../model/edit.ts');
+    const { addEventVersion } = await import('../../model/add-event-version.ts');
     const { parseReference } = await import('../../model/reference.ts');
     const { requireForm } = await import('../../model/require-name.ts');
     const { fieldsOfMessage, messages, named } = await import('./choices.ts');

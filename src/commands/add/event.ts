@@ -11,7 +11,7 @@ export default class AddEvent extends AddCommand {
   static override flags = {
     context: textFlag('context it happens in', 'NAME'),
     aggregate: textFlag('aggregate it happens to, where there are several', 'NAME'),
-    field: fieldFlag('what it tells; the id of the aggregate, if not given'),
+    field: fieldFlag('what it tells', 'the id of the aggregate'),
     'emitted-by': textFlag('command that makes it happen', 'COMMAND'),
     public: Flags.boolean({ description: 'let other contexts consume it' }),
     'consumed-by': listFlag('context that consumes it', 'CONTEXT'),
@@ -30,7 +30,7 @@ export default class AddEvent extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddEvent);
-    const { addEvent } = await import('../../model/edit.ts');
+    const { addEvent } = await import('../../model/add-event.ts');
     const { requireFreeName } = await import('../../model/require-name.ts');
     const { askAggregate, askContext, contexts, idField, mayUse, messages } = await import('./choices.ts');
     const { askFields, askNewName, askOneOrNone, askSome, openForm } = await import('./form.ts');

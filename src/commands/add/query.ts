@@ -12,7 +12,7 @@ export default class AddQuery extends AddCommand {
     context: textFlag('context that answers it', 'NAME'),
     from: textFlag('what answers it: aggregate:NAME or readModel:NAME', 'SOURCE'),
     returns: textFlag('type of the answer: OrderView, "OrderView[]"', 'TYPE'),
-    field: fieldFlag('what is asked with; what identifies the answer, if not given'),
+    field: fieldFlag('what is asked with', 'what identifies the answer'),
     ...routeFlags,
     ...editFlags,
   };
@@ -31,7 +31,7 @@ export default class AddQuery extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddQuery);
-    const { addQuery } = await import('../../model/edit.ts');
+    const { addQuery } = await import('../../model/add-query.ts');
     const { requireType } = await import('../../model/field-text.ts');
     const { requireFreeName } = await import('../../model/require-name.ts');
     const { askContext, sourcesOf } = await import('./choices.ts');

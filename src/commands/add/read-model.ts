@@ -29,7 +29,7 @@ export default class AddReadModel extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddReadModel);
-    const { addReadModel } = await import('../../model/edit.ts');
+    const { addReadModel } = await import('../../model/add-read-model.ts');
     const { requireForm, requireFreeName } = await import('../../model/require-name.ts');
     const { askContext, fieldsOfMessage, mayUse, messages, named, storesOf } = await import('./choices.ts');
     const { askFields, askMaybe, askNewName, askOne, askOneOrNone, askSome, openForm } = await import(

@@ -26,12 +26,14 @@ export default class AddRelationship extends AddCommand {
     'upstream-role': Flags.option({
       options: upstreamRoles,
       description: 'OHS: open-host service, PL: published language (may be repeated)',
+      helpValue: 'ROLE',
       multiple: true,
       default: [],
     })(),
     'downstream-role': Flags.option({
       options: downstreamRoles,
       description: 'ACL: anticorruption layer, CF: conformist (may be repeated)',
+      helpValue: 'ROLE',
       multiple: true,
       default: [],
     })(),
@@ -54,7 +56,7 @@ export default class AddRelationship extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddRelationship);
-    const { addRelationship } = await import('../../model/edit.ts');
+    const { addRelationship } = await import('../../model/add-relationship.ts');
     const { askRelationship } = await import('./relationship-form.ts');
 
     const relationship = await askRelationship({

@@ -29,7 +29,7 @@ export default class AddRoute extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddRoute);
-    const { addRoute } = await import('../../model/edit.ts');
+    const { addRoute } = await import('../../model/add-route.ts');
     const { parseRoute } = await import('../../model/add-route.ts');
     const { requireForm } = await import('../../model/require-name.ts');
     const { askContext, messages } = await import('./choices.ts');

@@ -1,28 +1,24 @@
-import { Args, Flags, MsvCommand } from '../../cli/command.ts';
+import { Args } from '../../cli/command.ts';
 import type { ExitCode } from '../../cli/exit-code.ts';
-import { dryRunFlag, jsonFlag, modelFlag, yesFlag } from '../../cli/flags.ts';
-import { onInterrupt } from '../../cli/interrupt.ts';
-import { lookOfStdout } from '../../cli/look.ts';
+import { yesFlag } from '../../cli/flags.ts';
 import { askText, canAsk } from '../../cli/prompt.ts';
 import { UserError } from '../../errors.ts';
 import type { Model } from '../../model/model.ts';
+import type { Source } from '../../model/source.ts';
+import { AddCommand, startService } from '../add/add-command.ts';
+import { editFlags, textFlag } from '../add/add-flags.ts';
 
-export default class NewService extends MsvCommand {
+export default class NewService extends AddCommand {
   static override summary = 'Generate the service of a context, adding the context if the model lacks it';
   static override description =
     'Where domain.yaml has no such context, one is added with an aggregate, a command, its event, a query and two routes: a service that runs as it is. Then the project is generated.';
   static override args = { name: Args.string({ description: 'name of the service and its context' }) };
   static override flags = {
-    purpose: Flags.string({ description: 'what the context is for, in a sentence', helpValue: 'TEXT' }),
-    aggregate: Flags.string({
-      description: 'its first aggregate (named after the context)',
-      helpValue: 'NAME',
-    }),
-    team: Flags.string({ description: 'team of the model that owns it', helpValue: 'NAME' }),
-    model: modelFlag,
+    purpose: textFlag('what the context is for, in a sentence', 'TEXT'),
+    aggregate: textFlag('its first aggregate (named after the context)', 'NAME'),
+    team: textFlag('team of the model that owns it', 'NAME'),
     yes: yesFlag,
-    'dry-run': dryRunFlag,
-    json: jsonFlag,
+    ...editFlags,
   };
   static override examples = [
     {
@@ -38,11 +34,8 @@ export default class NewService extends MsvCommand {
     const { checkKebab, judgeKebab } = await import('../../plan/check-names.ts');
     const { loadProjectModel } = await import('../../settings/load-project-model.ts');
     const { addContext } = await import('../../model/add-context.ts');
-    const { editModel } = await import('../../plan/edit-model.ts');
-    const { generate } = await import('../../plan/generate.ts');
-    const { renderPlanJson, renderPlanText } = await import('../../report/plan.ts');
 
-    const { root, modelPath } = findProject(process.cwd(), flags.model);
+    const { modelPath } = findProject(process.cwd(), flags.model);
     const question = { message: 'Name of the service', flag: 'NAME', validate: judgeKebab };
     const name = args.name ?? (await askText(question));
     checkKebab('A service name', name);
@@ -50,19 +43,11 @@ export default class NewService extends MsvCommand {
     const isThere = model !== undefined && hasService(model, name);
     if (isThere) refuseAbout(name, flags);
     const about = isThere ? {} : await aboutContext(name, flags);
-    const { loaded, edits, note } = editModel(modelPath, (sources) =>
+    const edit = (sources: readonly Source[]) =>
       isThere
         ? { sources, changed: false, note: `The model has the service ${name} already.` }
-        : addContext(sources, { name, team: flags.team, ...about }),
-    );
-    // What was edited is said by the row of the model; that nothing was, by nobody else.
-    if (edits.length === 0) this.note(note);
-    const isDryRun = flags['dry-run'];
-    const outcome = await generate({ root, loaded, edits, isDryRun, overwrite: [], onInterrupt });
-    for (const line of outcome.notes) this.note(line);
-    this.print(flags.json ? renderPlanJson(outcome) : renderPlanText(outcome, lookOfStdout()));
-    if (!isDryRun && edits.length > 0) this.note('\nNext:\n  npm install\n  msv dev');
-    return 0;
+        : addContext(sources, { name, team: flags.team, ...about });
+    return await this.edit(flags, edit, startService);
   }
 }
 
