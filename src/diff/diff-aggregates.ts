@@ -1,8 +1,9 @@
-import type { Aggregate, Lifecycle, Model } from '../model/model.ts';
+import type { Aggregate, Model } from '../model/model.ts';
 import type { Path } from '../model/tree.ts';
 import { type Affected, type Change, plainChange } from './change.ts';
+import { compareLifecycles } from './compare-lifecycles.ts';
 import { type Exposure, type Findings, nothingToMind } from './exposure.ts';
-import { compareWords, pairUp } from './pair-up.ts';
+import { pairUp } from './pair-up.ts';
 import type { Sides } from './sides.ts';
 
 type FoundAggregate = { readonly context: string; readonly aggregate: Aggregate; readonly path: Path };
@@ -129,87 +130,6 @@ function* compareAggregates(sides: Sides, before: FoundAggregate, after: FoundAg
 const persistenceText = ({ persistence }: Aggregate) => (persistence === 'state' ? 'state' : 'stored events');
 
 type Where = { readonly name: string; readonly context: string; readonly path: Path };
-
-function* compareLifecycles(
-  before: Lifecycle | null,
-  after: Lifecycle | null,
-  { name, context, path, breaks }: Where & { readonly breaks: readonly Affected[] },
-): Generator<Change> {
-  const common = { context, path: [...path, 'lifecycle'] } as const;
-  const [old, now] = [before?.states ?? [], after?.states ?? []];
-  const states = compareWords(old, now);
-  const entered = new Set([before?.initial, ...(before?.transitions ?? []).map(({ to }) => to)]);
-  for (const state of states.added) {
-    const message = `${name} has the new state ${state}.`;
-    yield plainChange({
-      ...common,
-      id: 'state-added',
-      kind: 'added',
-      message,
-      path: [...common.path, 'states', now.indexOf(state)],
-    });
-  }
-  // Without a lifecycle no row has a state that could be wrong.
-  for (const state of after === null ? [] : states.removed) {
-    const isHeld = entered.has(state);
-    yield plainChange({
-      ...common,
-      id: 'state-removed',
-      kind: 'removed',
-      path: [...common.path, 'states', old.indexOf(state)],
-      message: `${name} has no state ${state} any more.`,
-      verdict: isHeld ? 'breaking' : 'safe',
-      breaks: isHeld ? breaks : [],
-      advice: isHeld
-        ? 'Stored ones may be in it: first remove the transitions into it and move those that are, then the state.'
-        : 'No transition led into it.',
-    });
-  }
-  if ((before === null) !== (after === null)) {
-    const message = `${name} has ${after === null ? 'no lifecycle any more' : 'a lifecycle now'}.`;
-    const kind = after === null ? 'removed' : 'added';
-    yield plainChange({ ...common, id: 'lifecycle-changed', kind, message });
-    return;
-  }
-  yield* compareTransitions(before, after, name, common);
-}
-
-function* compareTransitions(
-  before: Lifecycle | null,
-  after: Lifecycle | null,
-  name: string,
-  common: Pick<Change, 'context' | 'path'>,
-): Generator<Change> {
-  const transitions = compareWords(transitionsOf(before), transitionsOf(after));
-  for (const text of transitions.added) {
-    yield plainChange({
-      ...common,
-      id: 'transition-added',
-      kind: 'changed',
-      message: `${name} can go ${text}.`,
-    });
-  }
-  for (const text of transitions.removed) {
-    const message = `${name} can no longer go ${text}.`;
-    yield plainChange({ ...common, id: 'transition-removed', kind: 'changed', message });
-  }
-  if (before?.initial !== after?.initial) {
-    const message = `${name} starts as ${after?.initial}, and did as ${before?.initial}.`;
-    yield plainChange({ ...common, id: 'lifecycle-changed', kind: 'changed', message });
-  }
-  const finals = compareWords(before?.final ?? [], after?.final ?? []);
-  if (finals.added.length + finals.removed.length > 0) {
-    const message = `${name} ends in other states.`;
-    yield plainChange({ ...common, id: 'lifecycle-changed', kind: 'changed', message });
-  }
-}
-
-/** `from placed to confirmed on ConfirmOrder`, one for each pair of states. */
-function transitionsOf(lifecycle: Lifecycle | null): readonly string[] {
-  return (lifecycle?.transitions ?? []).flatMap(({ on, from, to }) =>
-    from.map((state) => `from ${state} to ${to} on ${on}`),
-  );
-}
 
 function* compareInvariants(
   old: Aggregate,

@@ -3,7 +3,8 @@ import { type Change, plainChange, stepOf } from './change.ts';
 import { type Exposure, type Findings, type Need, nothingToMind } from './exposure.ts';
 import { answerOf, type FoundRequest, requestsOf } from './find-requests.ts';
 import { nextHttpVersion } from './http-version.ts';
-import { compareWords, pairUp } from './pair-up.ts';
+import { pairUp } from './pair-up.ts';
+import { compareSurface } from './request-surface.ts';
 import type { Sides } from './sides.ts';
 
 /** Commands and queries that came, went or changed. */
@@ -84,111 +85,4 @@ function schemasOf(sides: Sides, before: FoundRequest, after: FoundRequest, call
     mind: nothingToMind,
   };
   return [input, answer];
-}
-
-function* compareSurface(
-  sides: Sides,
-  before: FoundRequest,
-  after: FoundRequest,
-  callers: Callers,
-): Generator<Change> {
-  const [old, now] = [before.message, after.message];
-  const common = { kind: 'changed', path: after.path, context: after.context } as const;
-  if (old.kind === 'command' && now.kind === 'command') {
-    yield* compareEmits(sides, old.command.emits, now.command.emits, after);
-    yield* compareRefusals(old.command.rejects, now.command.rejects, after, callers);
-    const [by, was] = [now.command.idempotentBy, old.command.idempotentBy];
-    if (by !== was) {
-      const breaks = was === '' ? [] : [...callers.http, ...callers.messages];
-      yield plainChange({
-        ...common,
-        id: 'idempotency-changed',
-        message: `${after.key} is idempotent by ${by || 'nothing'}, and was by ${was || 'nothing'}.`,
-        verdict: breaks.length > 0 ? 'warning' : 'safe',
-        breaks,
-        advice: breaks.length > 0 ? 'Who repeats it after a timeout may do it twice.' : '',
-      });
-    }
-    if (old.command.creates !== now.command.creates) {
-      const verb = now.command.creates ? 'makes a new' : 'no longer makes a new';
-      const isSent = callers.isOffered || callers.http.length + callers.messages.length > 0;
-      yield plainChange({
-        ...common,
-        id: 'creation-changed',
-        message: `${after.key} ${verb} ${now.aggregate}.`,
-        verdict: isSent ? 'warning' : 'safe',
-        breaks: isSent ? [...callers.http, ...callers.messages] : [],
-        advice: isSent ? 'Who sends it means the other thing by it.' : '',
-      });
-    }
-    if (old.aggregate !== now.aggregate) {
-      const message = `${after.key} is a command of ${now.aggregate}, and was one of ${old.aggregate}.`;
-      yield plainChange({ ...common, id: 'command-moved', message });
-    }
-  }
-  if (old.kind === 'query' && now.kind === 'query') {
-    const [from, was] = [old.query.from, now.query.from].map(({ kind, name }) => `${kind}:${name}`);
-    if (from === was) return;
-    const isLate = old.query.from.kind === 'aggregate' && now.query.from.kind === 'readModel';
-    yield plainChange({
-      ...common,
-      id: 'query-source-changed',
-      message: `${after.key} is answered from ${was}, and was from ${from}.`,
-      verdict: isLate && callers.http.length > 0 ? 'warning' : 'safe',
-      advice: isLate ? 'A read model lags: who has just written may not see it yet.' : '',
-    });
-  }
-}
-
-function* compareEmits(
-  { after: { readers } }: Sides,
-  before: readonly string[],
-  after: readonly string[],
-  { key, context, path }: FoundRequest,
-): Generator<Change> {
-  const { added, removed } = compareWords(before, after);
-  const common = { kind: 'changed', path: [...path, 'emits'], context } as const;
-  for (const event of added)
-    yield plainChange({ ...common, id: 'emit-added', message: `${key} emits ${event} too.` });
-  for (const event of removed) {
-    const waiting = (readers.ofEvent.get(`${context}.${event}`) ?? []).filter(
-      (one) => one.context !== context,
-    );
-    yield plainChange({
-      ...common,
-      id: 'emit-removed',
-      message: `${key} no longer emits ${event}.`,
-      verdict: waiting.length > 0 ? 'warning' : 'safe',
-      breaks: waiting,
-      advice: waiting.length > 0 ? 'Who waits for it after this command waits in vain.' : '',
-    });
-  }
-}
-
-function* compareRefusals(
-  before: readonly string[],
-  after: readonly string[],
-  { key, context, path }: FoundRequest,
-  callers: Callers,
-): Generator<Change> {
-  const { added, removed } = compareWords(before, after);
-  const common = { kind: 'changed', path: [...path, 'rejects'], context } as const;
-  const breaks = [...callers.http, ...callers.messages];
-  for (const refusal of added) {
-    yield plainChange({
-      ...common,
-      id: 'refusal-added',
-      message: `${key} may refuse with ${refusal} too.`,
-      verdict: breaks.length > 0 ? 'warning' : 'safe',
-      breaks,
-      advice: breaks.length > 0 ? 'Who sends it does not know this answer yet.' : '',
-      steps: stepOf(context, breaks.length > 0 ? 'minor' : 'patch'),
-    });
-  }
-  for (const refusal of removed)
-    yield plainChange({
-      ...common,
-      id: 'refusal-removed',
-      message: `${key} no longer refuses with ${refusal}.`,
-    });
 }

@@ -119,49 +119,39 @@ function* compareTimeouts(before: Saga, after: Saga, tell: Teller): Generator<Ch
 }
 
 function* compareSteps(before: Saga, after: Saga, tell: Teller): Generator<Change> {
-  const pairs = [...pairUp([...before.steps.entries()], [...after.steps.entries()], ([, { name }]) => name)];
   const last = after.steps.findLastIndex(({ name }) => before.steps.some((step) => step.name === name));
-  const pivot = before.steps.findIndex(isPivot);
-  for (const pair of pairs) {
+  for (const pair of pairUp(before.steps.entries(), after.steps.entries(), ([, { name }]) => name)) {
     if (pair.kind === 'added') yield stepAdded(after, pair.after, last, tell);
-    else if (pair.kind === 'removed') {
-      const message = `${after.name} has no step ${pair.before[1].name} any more.`;
-      yield tell(
-        'saga-step-removed',
-        message,
-        'breaking',
-        `Runs that wait there go no further. ${properly}`,
-        ['steps', pair.before[0]],
-        'removed',
-      );
-    } else yield* compareStep(after.name, pair.before[1], pair.after, tell);
+    else if (pair.kind === 'removed') yield stepRemoved(after, pair.before, tell);
+    else yield* compareStep(after.name, pair.before[1], pair.after, tell);
   }
-  const kept = (steps: readonly SagaStep[], others: readonly SagaStep[]) => {
-    const names = new Set(others.map(({ name }) => name));
-    return steps.map(({ name }) => name).filter((name) => names.has(name));
-  };
-  if (kept(before.steps, after.steps).join() !== kept(after.steps, before.steps).join()) {
+  if (orderOf(before.steps, after.steps) !== orderOf(after.steps, before.steps)) {
     const message = `${after.name} takes its steps in another order.`;
-    yield tell(
-      'saga-steps-reordered',
-      message,
-      'breaking',
-      `Runs under way would repeat or pass over steps. ${properly}`,
-      ['steps'],
-    );
+    const advice = `Runs under way would repeat or pass over steps. ${properly}`;
+    yield tell('saga-steps-reordered', message, 'breaking', advice, ['steps']);
   }
-  const moved = after.steps.findIndex(isPivot);
-  const [old, now] = [before.steps[pivot]?.name, after.steps[moved]?.name];
-  if (old !== now && old !== undefined && now !== undefined) {
-    const message = `The pivot of ${after.name} is ${now}, and was ${old}.`;
-    yield tell(
-      'saga-pivot-moved',
-      message,
-      'breaking',
-      `Runs between the two would be undone or kept against what they were begun with. ${properly}`,
-      ['steps', moved],
-    );
-  }
+  yield* comparePivots(before, after, tell);
+}
+
+/** The names of the steps that others hold too, in their order. */
+function orderOf(steps: readonly SagaStep[], others: readonly SagaStep[]): string {
+  const names = new Set(others.map(({ name }) => name));
+  return steps.flatMap(({ name }) => (names.has(name) ? [name] : [])).join();
+}
+
+function stepRemoved(after: Saga, [index, { name }]: readonly [number, SagaStep], tell: Teller): Change {
+  const message = `${after.name} has no step ${name} any more.`;
+  const advice = `Runs that wait there go no further. ${properly}`;
+  return tell('saga-step-removed', message, 'breaking', advice, ['steps', index], 'removed');
+}
+
+function* comparePivots(before: Saga, after: Saga, tell: Teller): Generator<Change> {
+  const index = after.steps.findIndex(isPivot);
+  const [old, now] = [before.steps.find(isPivot)?.name, after.steps[index]?.name];
+  if (old === now || old === undefined || now === undefined) return;
+  const message = `The pivot of ${after.name} is ${now}, and was ${old}.`;
+  const advice = `Runs between the two would be undone or kept against what they were begun with. ${properly}`;
+  yield tell('saga-pivot-moved', message, 'breaking', advice, ['steps', index]);
 }
 
 const isPivot = (step: SagaStep) => step.kind === 'orchestrated' && step.pivot;
