@@ -156,7 +156,7 @@ async function render(
     case 'text':
       return (await import('../report/drawing-text.ts')).renderDrawingText(drawings, lookOfStdout());
     case 'json':
-      return (await import('../report/drawing-text.ts')).renderDrawingJson(drawings);
+      return (await import('../report/drawing-json.ts')).renderDrawingJson(drawings);
     case 'mermaid':
       return (await import('../report/drawing-mermaid.ts')).renderMermaid(drawings);
     case 'dot':

@@ -8,11 +8,6 @@ export function renderDrawingText(drawings: readonly Drawing[], look: Look): str
   return `${drawings.map((drawing) => renderOne(drawing, look)).join('\n\n')}\n`;
 }
 
-/** Drawings for programs; the shape changes only with `version`. */
-export function renderDrawingJson(drawings: readonly Drawing[]): string {
-  return `${JSON.stringify({ version: 1, drawings }, null, 2)}\n`;
-}
-
 function renderOne(drawing: Drawing, look: Look): string {
   const names = new Map(drawing.nodes.map(({ id, label, sort }) => [id, label === '' ? sort : label]));
   const nodes = drawing.nodes.map((node) => renderItem(node, names.get(node.id) ?? '', look));

@@ -1,6 +1,7 @@
+import { tenth } from '../../system/tenth.ts';
 import type { Edge, GraphDrawing } from '../drawing.ts';
 import type { LaidOut, PlacedEdge, PlacedNode, TextBox } from './laid-out.ts';
-import { at, tenth } from './route.ts';
+import { at } from './route.ts';
 import { sizeLabel, sizeNode } from './size-text.ts';
 
 const rim = 24;

@@ -1,9 +1,10 @@
+import { tenth } from '../../system/tenth.ts';
 import type { GraphDrawing } from '../drawing.ts';
 import { islandsOf, pack } from './islands.ts';
 import type { LaidOut, PlacedEdge, Point, RoutedEdge } from './laid-out.ts';
 import { layOutLayered } from './layered.ts';
 import { layOutRoughly } from './rough.ts';
-import { at, flow, moved, tenth } from './route.ts';
+import { at, flow, moved } from './route.ts';
 import { sizeLabel } from './size-text.ts';
 import { isTangled } from './tangle.ts';
 

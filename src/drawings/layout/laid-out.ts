@@ -21,6 +21,7 @@ export type TextLine = {
   readonly part: 'label' | 'detail' | 'tail' | 'head';
   /** As reckoned; the ends of an edge with the plate they stand on. */
   readonly width: number;
+  readonly height: number;
 };
 export type TextBox = Box & { readonly lines: readonly TextLine[] };
 

@@ -1,3 +1,4 @@
+import { tenth } from '../../system/tenth.ts';
 import type { Box, Point } from './laid-out.ts';
 
 /** A smooth path through points that flows downwards or to the right: it passes every point in that direction. */
@@ -28,10 +29,6 @@ function bendRight(from: Point, to: Point): string {
 /** `x,y` to a tenth of a pixel, so that pages are small and the same everywhere. */
 export function at({ x, y }: Point): string {
   return `${tenth(x)},${tenth(y)}`;
-}
-
-export function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
 }
 
 /** The point with its axes exchanged: a layout downwards becomes one to the right. */

@@ -2,15 +2,15 @@ import type { Edge, Node } from '../drawing.ts';
 import type { TextLine } from './laid-out.ts';
 import { type Font, fitText, textWidth } from './measure-text.ts';
 
-export const fonts = {
-  label: { size: 14, bold: true },
-  detail: { size: 12, bold: false },
-  edge: { size: 12, bold: false },
-  end: { size: 11, bold: true },
-} as const satisfies Record<string, Font>;
+/** A font with the height of its lines, and the room of a plate that its words stand on. */
+type Style = Font & { readonly height: number; readonly plate: number };
 
-/** Line heights that go with them. */
-export const lineHeights = { label: 18, detail: 16, edge: 16, end: 18 } as const;
+const styles = {
+  label: { size: 14, bold: true, height: 18, plate: 0 },
+  detail: { size: 12, bold: false, height: 16, plate: 0 },
+  edge: { size: 12, bold: false, height: 16, plate: 0 },
+  end: { size: 11, bold: true, height: 18, plate: 12 },
+} as const satisfies Record<string, Style>;
 
 const widestNode = 240;
 const widestEdge = 210;
@@ -23,15 +23,15 @@ type Sized = { readonly lines: readonly TextLine[]; readonly width: number; read
 export function sizeNode(node: Node): Sized {
   if (node.shape === 'start' || node.shape === 'final') return { lines: [], width: 22, height: 22 };
   const lines = [
-    line(node.label, 'label', widestNode, fonts.label),
-    ...(node.detail === '' ? [] : [line(node.detail, 'detail', widestNode, fonts.detail)]),
+    line(node.label, 'label', widestNode, styles.label),
+    ...(node.detail === '' ? [] : [line(node.detail, 'detail', widestNode, styles.detail)]),
   ];
   const extraX = node.shape === 'flag' ? 14 : node.shape === 'stadium' ? 16 : 0;
   const extraY = node.shape === 'cylinder' ? 12 : 0;
   return {
     lines,
     width: Math.max(56, ...lines.map(({ width }) => width)) + 2 * paddingX + extraX,
-    height: lineHeights.label + (node.detail === '' ? 0 : lineHeights.detail) + 2 * paddingY + extraY,
+    height: heightOf(lines) + 2 * paddingY + extraY,
   };
 }
 
@@ -39,21 +39,24 @@ export function sizeNode(node: Node): Sized {
 export function sizeLabel({ label, tail, head }: Edge): Sized | undefined {
   const words = label.split('\n').filter((part) => part !== '');
   const lines: readonly TextLine[] = [
-    ...(tail === '' ? [] : [line(tail, 'tail', widestEdge, fonts.end)]),
-    ...words.map((text) => line(text, 'label', widestEdge, fonts.edge)),
-    ...(head === '' ? [] : [line(head, 'head', widestEdge, fonts.end)]),
+    ...(tail === '' ? [] : [line(tail, 'tail', widestEdge, styles.end)]),
+    ...words.map((text) => line(text, 'label', widestEdge, styles.edge)),
+    ...(head === '' ? [] : [line(head, 'head', widestEdge, styles.end)]),
   ];
   if (lines.length === 0) return undefined;
   return {
     lines,
     width: Math.max(...lines.map(({ width }) => width)) + 12,
-    height:
-      lines.reduce((sum, { part }) => sum + (part === 'label' ? lineHeights.edge : lineHeights.end), 0) + 6,
+    height: heightOf(lines) + 6,
   };
 }
 
-function line(whole: string, part: TextLine['part'], most: number, font: Font): TextLine {
-  const text = fitText(whole, most, font);
-  const plate = part === 'tail' || part === 'head' ? 12 : 0;
-  return { text, part, width: textWidth(text, font) + plate };
+/** How high lines are below each other. */
+function heightOf(lines: readonly TextLine[]): number {
+  return lines.reduce((sum, { height }) => sum + height, 0);
+}
+
+function line(whole: string, part: TextLine['part'], most: number, style: Style): TextLine {
+  const text = fitText(whole, most, style);
+  return { text, part, width: textWidth(text, style) + style.plate, height: style.height };
 }

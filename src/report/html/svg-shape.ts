@@ -1,5 +1,6 @@
 import type { Shape } from '../../drawings/drawing.ts';
 import type { Box } from '../../drawings/layout/laid-out.ts';
+import { tenth as n } from '../../system/tenth.ts';
 
 /** How far the point of a flag is cut, and how deep the lid of a cylinder is. */
 const cut = 12;
@@ -32,9 +33,4 @@ export function renderShape(shape: Shape, box: Box): string {
 
 function rectangle({ x, y, width, height }: Box, radius: number): string {
   return `<rect class="shape" x="${n(x - width / 2)}" y="${n(y - height / 2)}" width="${n(width)}" height="${n(height)}" rx="${n(radius)}"/>`;
-}
-
-/** A number to a tenth of a pixel. */
-export function n(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -1,17 +1,14 @@
 import type { Item, Node } from '../../drawings/drawing.ts';
-import type { LaidOut, PlacedEdge, PlacedNode, TextBox, TextLine } from '../../drawings/layout/laid-out.ts';
+import type { LaidOut, PlacedEdge, PlacedNode, TextBox } from '../../drawings/layout/laid-out.ts';
+import { tenth as n } from '../../system/tenth.ts';
 import { escapeHtml } from './escape.ts';
-import { n, renderShape } from './svg-shape.ts';
+import { renderShape } from './svg-shape.ts';
 
 /** What the page gives to an item: its id there, and the id of the line of the model that it leads to ('' where it is not shown). */
 export type Anchors = {
   readonly idOf: (item: Item) => string;
   readonly hrefOf: (item: Item) => string;
 };
-
-/** Heights of lines of text, as the layout reckoned with. */
-const heights: Readonly<Record<TextLine['part'], number>> = { label: 16, detail: 16, tail: 18, head: 18 };
-const nodeLabelHeight = 18;
 
 /** A drawing as SVG: lines first, labels above them, nodes on top. Everything that says something is a link to its line. */
 export function renderSvg(laid: LaidOut, titleId: string, anchors: Anchors): string {
@@ -53,18 +50,17 @@ function renderEdge({ edge, label, middle }: PlacedEdge, name: string, anchors: 
   const content =
     label === undefined
       ? `<circle class="dot" cx="${n(middle.x)}" cy="${n(middle.y)}" r="5"/>`
-      : `<rect class="back" x="${n(label.x - label.width / 2)}" y="${n(label.y - label.height / 2)}" width="${n(label.width)}" height="${n(label.height)}" rx="4"/>${renderLines(label, heights.label, 3)}`;
+      : `<rect class="back" x="${n(label.x - label.width / 2)}" y="${n(label.y - label.height / 2)}" width="${n(label.width)}" height="${n(label.height)}" rx="4"/>${renderLines(label)}`;
   return renderItem(edge, 'edge', name, content, anchors);
 }
 
 function renderNode(placed: PlacedNode, anchors: Anchors): string {
   const { node } = placed;
+  // The lid of a cylinder and the point of a flag leave the middle of what is between to one side.
   const drop = node.shape === 'cylinder' ? 5 : 0;
   const shift = node.shape === 'flag' ? -5 : 0;
   const text = { ...placed, x: placed.x + shift, y: placed.y + drop };
-  const height = placed.lines.reduce((sum, line) => sum + heightOf(line, nodeLabelHeight), 0);
-  const content =
-    renderShape(node.shape, placed) + renderLines(text, nodeLabelHeight, (placed.height - height) / 2);
+  const content = renderShape(node.shape, placed) + renderLines(text);
   return renderItem(node, `node shape-${node.shape} tone-${node.tone}`, nodeName(node), content, anchors);
 }
 
@@ -84,17 +80,13 @@ function renderItem(item: Item, classes: string, name: string, content: string, 
     : `<a ${common} href="${escapeHtml(href)}">${inside}</a>`;
 }
 
-function heightOf({ part }: TextLine, labelHeight: number): number {
-  return part === 'label' ? labelHeight : heights[part];
-}
-
-/** Lines of text below each other, centred; the ends of an edge stand on a plate of their own. */
-function renderLines({ x, y, height, lines }: TextBox, labelHeight: number, padding: number): string {
-  let top = y - height / 2 + padding;
+/** Lines of text below each other, in the middle of their box; the ends of an edge stand on a plate of their own. */
+function renderLines({ x, y, lines }: TextBox): string {
+  let top = y - lines.reduce((sum, { height }) => sum + height, 0) / 2;
   return lines
     .map((line) => {
-      const middle = top + heightOf(line, labelHeight) / 2;
-      top += heightOf(line, labelHeight);
+      const middle = top + line.height / 2;
+      top += line.height;
       const text = `<text class="${line.part}" x="${n(x)}" y="${n(middle)}">${escapeHtml(line.text)}</text>`;
       return line.part === 'tail' || line.part === 'head' ? plate(line.width, x, middle) + text : text;
     })
