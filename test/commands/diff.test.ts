@@ -96,6 +96,18 @@ test('a safe change ends with 0, and with 1 where any change is asked about', ()
   expect(diff(folder, '--fail-on', 'any').code).toBe(1);
 });
 
+test('what msv add event-version writes is declared', () => {
+  const folder = repository('stepped', { 'domain.yaml': example });
+  const field = ['--field', 'placedAt:datetime', '--upcast', 'placedAt := occurredAt'];
+  const added = runMsv(['add', 'event-version', 'order.OrderPlaced', ...field], { cwd: folder });
+  expect(added.code, added.stderr).toBe(0);
+  const { code, stdout } = diff(folder);
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringContaining('declared  order.OrderPlaced is version 2, and was 1.'),
+  ]);
+});
+
 test('included files are read from the revision, patterns and folders too', () => {
   const contexts = (payload: string) => `contexts:${small(payload).split('contexts:')[1]}`;
   const folder = repository('included', {
