@@ -133,6 +133,7 @@ const hiddenBy: Readonly<Record<string, readonly string[]>> = {
   calls: ['unused-relationship'],
   steps: ['unused-relationship'],
   between: ['unclear-relationship'],
+  endsOn: ['choreography-without-end'],
   exposes: ['unexposed-message-used'],
   downstreamRoles: ['missing-anticorruption-layer', 'translated-conformist', 'unguarded-big-ball-of-mud'],
   upstreamRoles: ['open-host-without-published-language'],

@@ -98,7 +98,8 @@ export function suggestMessage(
   kinds: readonly MessageKind[],
 ): string | undefined {
   const [plain = '', version] = text.split('@');
-  const tail = version === undefined ? '' : `@${version}`;
+  const [digits] = /\d+/.exec(version ?? '') ?? [];
+  const tail = digits === undefined ? '' : `@${digits}`;
   const { context, name } = parseReference(plain, home);
   // The context as written first: of two messages alike, its own is meant.
   const contexts = [...names.contexts].toSorted(

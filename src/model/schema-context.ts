@@ -51,7 +51,10 @@ const aggregateSchema = () =>
       oneOf('state', 'event-sourced'),
       'How it is kept: its state, or the events that led to it. state unless said.',
     ),
-    snapshotEvery: may(count(), 'event-sourced: a snapshot after so many events; none unless said.'),
+    snapshotEvery: may(
+      z.int().check(z.gte(1)),
+      'event-sourced: a snapshot after so many events; none unless said.',
+    ),
     root: told(
       block({
         id: told(text(), 'Type of its identity: a value object, or a scalar.'),

@@ -107,11 +107,21 @@ function problemsOf(issue: Issue, tree: Tree): Problem[] {
   const words = issue.code === 'invalid_value' ? issue.values.map(String) : [];
   const near =
     node.kind === 'scalar' && typeof node.value === 'string'
-      ? (nearest(node.value, words) ?? yamlWord(issue, node.value))
+      ? (nearest(node.value, words) ?? yamlWord(issue, node.value) ?? shortUnit(issue, node.value))
       : undefined;
   const wrong = problem(valueSpot(tree, path), 'wrong-type', message, near ?? inBrackets(issue, node));
   if (near === undefined) return [wrong];
   return [{ ...wrong, fix: { kind: 'replace', path, at: 'value', to: typed(issue, near) } }];
+}
+
+/** `500 ms`, `1 min`, `5/minute`: a duration or rate with its unit as people say it. */
+function shortUnit(issue: Issue, value: string): string | undefined {
+  const [, head, unit = ''] = /^(\d+\s*\/?)\s*([a-z]+)$/i.exec(value.trim()) ?? [];
+  const short = /^(?:msecs?|millis\w*)$/i.test(unit) ? 'ms' : /^ms$|^[smhd]/i.exec(unit)?.[0].toLowerCase();
+  if (issue.code !== 'invalid_format' || head === undefined || short === undefined) return undefined;
+  const form = Object.values(forms).find(({ form }) => form === issue.message);
+  const meant = head.replaceAll(/\s/g, '') + short;
+  return form?.pattern.test(meant) ? meant : undefined;
 }
 
 /** One word where a list is wanted. */
@@ -165,6 +175,7 @@ function commaHint(tree: Tree, path: Path, key: string): string | undefined {
   if (map?.kind !== 'map' || !map.flow) return undefined;
   const value = map.entries.get(key)?.value;
   if (value?.kind !== 'scalar' || value.value !== null) return undefined;
+  if (/^\d+$/.test(key)) return 'Write a point in a number: inside braces a comma ends the value.';
   return 'Put the text before it into quotes: inside braces a comma ends it.';
 }
 

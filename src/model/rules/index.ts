@@ -19,10 +19,13 @@ import { rule as unknownAggregateRule } from './aggregates/unknown-aggregate.ts'
 import { rule as unknownFieldInInvariantRule } from './aggregates/unknown-field-in-invariant.ts';
 import { rule as unknownStateRule } from './aggregates/unknown-state.ts';
 import { rule as unreachableStateRule } from './aggregates/unreachable-state.ts';
+import { rule as unreadableInvariantRule } from './aggregates/unreadable-invariant.ts';
 import { rule as callCycleRule } from './calls/call-cycle.ts';
 import { rule as callExceedsBudgetRule } from './calls/call-exceeds-budget.ts';
 import { rule as callWithoutFallbackRule } from './calls/call-without-fallback.ts';
 import { rule as deepCallChainRule } from './calls/deep-call-chain.ts';
+import { rule as fractionAsPercentageRule } from './calls/fraction-as-percentage.ts';
+import { rule as ownContextCalledRule } from './calls/own-context-called.ts';
 import { rule as remoteCommandRule } from './calls/remote-command.ts';
 import { rule as retryAmplificationRule } from './calls/retry-amplification.ts';
 import { rule as timeoutShorterThanCalleeRule } from './calls/timeout-shorter-than-callee.ts';
@@ -30,6 +33,7 @@ import { rule as unknownBreakerRule } from './calls/unknown-breaker.ts';
 import { rule as unknownCallTargetRule } from './calls/unknown-call-target.ts';
 import { rule as unreachableAvailabilityRule } from './calls/unreachable-availability.ts';
 import { rule as unsafeRetriesRule } from './calls/unsafe-retries.ts';
+import { rule as unusedBreakerRule } from './calls/unused-breaker.ts';
 import { rule as anticorruptionInCustomerSupplierRule } from './context-map/anticorruption-in-customer-supplier.ts';
 import { rule as conformistInCustomerSupplierRule } from './context-map/conformist-in-customer-supplier.ts';
 import { rule as conformistWithAnticorruptionRule } from './context-map/conformist-with-anticorruption.ts';
@@ -185,10 +189,13 @@ export const modelRules: readonly ModelRule[] = [
   unknownFieldInInvariantRule,
   unknownStateRule,
   unreachableStateRule,
+  unreadableInvariantRule,
   callCycleRule,
   callExceedsBudgetRule,
   callWithoutFallbackRule,
   deepCallChainRule,
+  fractionAsPercentageRule,
+  ownContextCalledRule,
   remoteCommandRule,
   retryAmplificationRule,
   timeoutShorterThanCalleeRule,
@@ -196,6 +203,7 @@ export const modelRules: readonly ModelRule[] = [
   unknownCallTargetRule,
   unreachableAvailabilityRule,
   unsafeRetriesRule,
+  unusedBreakerRule,
   anticorruptionInCustomerSupplierRule,
   conformistInCustomerSupplierRule,
   conformistWithAnticorruptionRule,

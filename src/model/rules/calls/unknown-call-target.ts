@@ -20,7 +20,10 @@ export const rule: ModelRule = {
         ? `The context ${context} has no command or query ${name} to call.`
         : `The call goes to ${value.to}, which is neither CONTEXT.MESSAGE nor an external system.`;
       const suggestion =
-        nearest(value.to, names.externals) ?? suggestMessage(value.to, '', names, ['commands', 'queries']);
+        // An external system is called as a whole.
+        [...names.externals].find((external) => external === context) ??
+        nearest(value.to, names.externals) ??
+        suggestMessage(value.to, '', names, ['commands', 'queries']);
       yield { path: [...path, 'to'], message, suggestion };
     }
   },

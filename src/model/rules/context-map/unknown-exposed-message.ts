@@ -22,7 +22,11 @@ export const rule: ModelRule = {
       for (const [index, name] of value.exposes.entries()) {
         if (name === '' || known.has(name)) continue;
         const message = `${value.upstream} exposes ${name}, but has no command, query or event of that name.`;
-        yield { path: [...path, 'exposes', index], message, suggestion: nearest(name, known) };
+        yield {
+          path: [...path, 'exposes', index],
+          message,
+          suggestion: nearest(name.slice(name.lastIndexOf('.') + 1), known),
+        };
       }
     }
   },

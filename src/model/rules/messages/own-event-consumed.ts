@@ -1,4 +1,4 @@
-import { parseReference } from '../../reference.ts';
+import { findEvent } from '../../find-event.ts';
 import type { ModelRule } from '../../rule.ts';
 import { itemsOf } from '../../walk.ts';
 
@@ -6,9 +6,10 @@ export const rule: ModelRule = {
   id: 'own-event-consumed',
   summary: 'A context that consumes its own event.',
   severity: 'error',
-  *check({ raw }) {
+  *check({ raw, names }) {
     for (const { context: home, path, value } of itemsOf(raw, 'consumes')) {
-      if (value.event === '' || parseReference(value.event, home).context !== home) continue;
+      // A name that means nothing here may be that of another context's event: unknown-event.
+      if (findEvent(names, value.event, home)?.context !== home) continue;
       const message = `${home} consumes its own event ${value.event}; inside a context that is a projection or a policy.`;
       yield { path: [...path, 'event'], message };
     }

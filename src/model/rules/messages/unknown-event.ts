@@ -25,7 +25,7 @@ function* unknownEmitted({ raw }: ModelView): Generator<Remark> {
         if (event === '' || known.includes(event)) continue;
         const message = `${command} emits ${event}, which is no event of the aggregate ${aggregate}.`;
         const at = [...path, 'commands', command, 'emits', index];
-        yield { path: at, message, suggestion: nearest(event, known) };
+        yield { path: at, message, suggestion: nearest(event.slice(event.lastIndexOf('.') + 1), known) };
       }
     }
   }

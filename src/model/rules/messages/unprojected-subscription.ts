@@ -1,3 +1,4 @@
+import { findEvent } from '../../find-event.ts';
 import { parseReference, parseTagged, qualified } from '../../reference.ts';
 import type { ModelRule } from '../../rule.ts';
 import { itemsOf } from '../../walk.ts';
@@ -13,7 +14,9 @@ export const rule: ModelRule = {
       const event = parseReference(value.event, context);
       if (kind !== 'projection' || projects === undefined) continue;
       if (!names.contexts.get(event.context)?.events.has(event.name)) continue;
-      if (projects.some((text) => qualified(parseReference(text, context)) === qualified(event))) continue;
+      const sources = projects.map((text) => findEvent(names, text, context));
+      // A source that is unknown, which is reported, may be meant to be this one.
+      if (sources.some((one) => one === undefined || qualified(one) === qualified(event))) continue;
       yield {
         path: [...path, 'do'],
         message: `${context} hands ${qualified(event)} to ${name}, which is not made from it: nothing happens.`,

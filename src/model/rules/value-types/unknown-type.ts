@@ -21,7 +21,7 @@ export const rule: ModelRule = {
       yield {
         path,
         message,
-        suggestion: suggestion && parsed ? text.replace(parsed.name, suggestion) : suggestion,
+        suggestion: parsed ? suggestion && text.replace(parsed.name, suggestion) : marksLast(text),
       };
     }
     for (const { path, types } of namedTypesOf(view.raw)) {
@@ -38,3 +38,9 @@ export const rule: ModelRule = {
 
 const scopeName = (scope: TypeScope) =>
   scope.kind === 'kernel' ? `shared kernel ${scope.kernel}` : `context ${scope.context}`;
+
+/** `?Coverage` and `[]IcdCode` as they are written here. */
+function marksLast(text: string): string | undefined {
+  const [, list, mark, name] = /^(\[\])?(\?)?([A-Za-z][\w.]*)$/.exec(text.trim()) ?? [];
+  return name === undefined ? undefined : `${name}${list ?? ''}${mark ?? ''}`;
+}
