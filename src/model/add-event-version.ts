@@ -61,14 +61,20 @@ export function addEventVersion(sources: readonly Source[], change: NewEventVers
   return { ...edit, notes };
 }
 
-/** The version of today is the one asked for: somebody has run this before. */
-function isMade({ payload, history = [] }: RawEvent, { fields, remove }: NewEventVersion): boolean {
-  const has = fieldsOf(payload);
-  const isAdded = fields.every((field) =>
-    has.some(({ name, type }) => name === field.name && type === field.type),
-  );
-  const isGone = remove.every((field) => !has.some(({ name }) => name === field));
-  return history.length > 0 && fields.length + remove.length > 0 && isAdded && isGone;
+/** The version of today differs from the one before it as asked for: somebody has run this already. */
+function isMade(
+  { payload, version = 1, history = [] }: RawEvent,
+  { fields, remove }: NewEventVersion,
+): boolean {
+  const before = history.find((one) => one.version === version - 1);
+  if (before === undefined || fields.length + remove.length === 0) return false;
+  const [had, has] = [fieldsOf(before.payload), fieldsOf(payload)];
+  const holds = (all: readonly NewField[], field: NewField) =>
+    all.some(({ name, type }) => name === field.name && type === field.type);
+  const names = (all: readonly NewField[], name: string) => all.some((field) => field.name === name);
+  const isAdded = fields.every((field) => holds(has, field) && !holds(had, field));
+  const isReplaced = (name: string) => names(fields, name);
+  return isAdded && remove.every((name) => names(had, name) && (isReplaced(name) || !names(has, name)));
 }
 
 function requireChange(what: string, event: RawEvent, change: NewEventVersion): void {

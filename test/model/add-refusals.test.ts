@@ -158,6 +158,12 @@ describe('what is refused, with what to do', () => {
       /adds no field raeson/,
       /--upcast reason/,
     ],
+    [
+      'a field that the version before had not, of an event with a history',
+      (s) => addEventVersion(s, { ...newVersion, event: 'catalog.PriceChanged', remove: ['prise'] }),
+      /no field prise/,
+      /--remove price/,
+    ],
     ['a wrong day', (s) => addEventVersion(s, { ...newVersion, retireAfter: 'soon' }), /"soon"/, /form/],
     [
       'a route without a verb',

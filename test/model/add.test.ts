@@ -245,6 +245,18 @@ describe('what is added to the worked example', () => {
     expect(edit.notes).toEqual(['payment stays on version 1 of order.OrderReturned.']);
   });
 
+  it('gives a field another type, once', () => {
+    const change = {
+      event: 'catalog.PriceChanged',
+      fields: [field('price', 'decimal')],
+      remove: ['price'],
+      upcasts: ['price := 0'],
+    };
+    const once = addEventVersion(modelOf(example), change);
+    expect(textOf(once)).toContain('payload: { sku: Sku, validFrom: datetime, price: decimal }');
+    expect(addEventVersion(once.sources, change)).toMatchObject({ changed: false, sources: once.sources });
+  });
+
   it('makes a private event public where asked', () => {
     const edit = addSubscription(modelOf(example), {
       ...newSubscription,
