@@ -53,7 +53,7 @@ async function bundle(folder: string, inputs: string): Promise<void> {
     plugins: [
       templatesPlugin(join(root, 'templates')),
       pagesPlugin(join(root, 'src')),
-      mapPagePlugin(join(root, 'src/report/html')),
+      mapPagePlugin(join(root, 'src/report/html/page')),
       lazyModulesPlugin(),
     ],
     onLog: (level, log) => {

@@ -10,7 +10,7 @@ export default defineConfig({
   plugins: [
     templatesPlugin(`${root}/templates`),
     pagesPlugin(`${root}/src`),
-    mapPagePlugin(`${root}/src/report/html`),
+    mapPagePlugin(`${root}/src/report/html/page`),
   ],
   test: {
     root,

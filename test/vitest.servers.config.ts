@@ -12,7 +12,7 @@ export default defineConfig({
     templateRoots(),
     templatesPlugin(`${root}/templates`),
     pagesPlugin(`${root}/src`),
-    mapPagePlugin(`${root}/src/report/html`),
+    mapPagePlugin(`${root}/src/report/html/page`),
   ],
   test: {
     root,

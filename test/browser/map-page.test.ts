@@ -279,6 +279,9 @@ describe.skipIf(chromium === undefined)(name, () => {
     ).toEqual(['Saga return-goods']);
     expect(await (await open('shop#v0n2')).textContent('#panel h3')).toBe('order');
     expect(await shownLine(await open('shop#f0L5'))).toContain('vision:');
+    // An address that is written wrongly names nothing.
+    const page = await open('shop#%zz');
+    expect(await page.locator('.view:visible h2').allTextContents()).toEqual(['Context map']);
   });
 
   it('prints every drawing whole, and nothing to click', async () => {
