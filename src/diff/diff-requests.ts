@@ -49,18 +49,7 @@ function requestRemoved(sides: Sides, { key, context, path, message }: FoundRequ
 /** The input, which callers write, and the answer, which they read. */
 function schemasOf(sides: Sides, before: FoundRequest, after: FoundRequest, callers: Callers): Exposure[] {
   const { key, context, path } = after;
-  const isSent = callers.isOffered || callers.http.length > 0 || callers.messages.length > 0;
-  const version = sides.before.contexts.get(context)?.http.version ?? '';
-  const proper = callers.isOffered
-    ? `raise http.version of ${context} to ${nextHttpVersion(version)}`
-    : 'offer the new form under a name of its own';
-  const need = (advice: string): Need | null => {
-    if (!isSent) return null;
-    const verdict = verdictOf(sides, context, callers);
-    const breaks = [...callers.http, ...callers.messages];
-    return { verdict, breaks, advice: verdict === 'declared' ? '' : advice };
-  };
-  const passedOver = isSent ? 'Who still sends it is not refused: what is not known is passed over.' : '';
+  const { need, proper } = makeNeed(sides, context, callers);
   const input: Exposure = {
     name: key,
     subject: `The input of ${key}`,
@@ -68,21 +57,47 @@ function schemasOf(sides: Sides, before: FoundRequest, after: FoundRequest, call
     path: [...path, 'input'],
     before: before.input,
     after: after.input,
-    backward: need(`Go on taking what callers send today, or ${proper}.`),
+    backward: need(callers, `Go on taking what callers send today, or ${proper}.`),
     forward: null,
-    mind: ({ id }) => (id === 'field-removed' ? passedOver : ''),
-    isContract: isSent,
+    // Routes refuse what they do not know; what comes as a message is read by who passes over it.
+    unknown: need({ ...callers, messages: [] }, stillSent(context, proper)),
+    mind: ({ id }) => (id === 'field-added' && isSent(callers) ? notYetKnown(context) : ''),
+    isContract: isSent(callers),
   };
   if (before.message.kind !== 'query' || after.message.kind !== 'query') return [input];
+  const { unknown: _, ...rest } = input;
   const answer: Exposure = {
-    ...input,
+    ...rest,
     subject: `The answer of ${key}`,
     path: [...path, 'returns'],
     before: answerOf(before),
     after: answerOf(after),
     backward: null,
-    forward: need(`Go on answering what callers read today, or ${proper}.`),
+    forward: need(callers, `Go on answering what callers read today, or ${proper}.`),
     mind: nothingToMind,
   };
   return [input, answer];
+}
+
+const isSent = ({ isOffered, http, messages }: Callers) => isOffered || http.length + messages.length > 0;
+
+const stillSent = (context: string, proper: string) =>
+  `Fields that ${context} does not know are refused, so make it optional, let callers stop sending it, then allow this; or ${proper}.`;
+
+const notYetKnown = (context: string) =>
+  `Deploy ${context} before those who send it: until then it refuses what it does not know.`;
+
+/** Makes what it means to break those who send a request, and says what would be proper. */
+function makeNeed(sides: Sides, context: string, { isOffered }: Callers) {
+  const version = sides.before.contexts.get(context)?.http.version ?? '';
+  const proper = isOffered
+    ? `raise http.version of ${context} to ${nextHttpVersion(version)}`
+    : 'offer the new form under a name of its own';
+  const need = (callers: Callers, advice: string): Need | null => {
+    if (!isSent(callers)) return null;
+    const verdict = verdictOf(sides, context, callers);
+    const breaks = [...callers.http, ...callers.messages];
+    return { verdict, breaks, advice: verdict === 'declared' ? '' : advice };
+  };
+  return { need, proper };
 }

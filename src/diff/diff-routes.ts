@@ -200,8 +200,8 @@ function differ(sides: Sides, context: string, old: Route, now: Route, requests:
   const after = requests.after.get(`${context}.${now.handles}`);
   if (before === undefined || after === undefined) return true;
   if (before.message.kind !== after.message.kind) return true;
+  const input = relateFields(sides.types, before.input, after.input);
   return (
-    relateFields(sides.types, before.input, after.input).backward ||
-    relateFields(sides.types, answerOf(before), answerOf(after)).forward
+    input.backward || input.drops || relateFields(sides.types, answerOf(before), answerOf(after)).forward
   );
 }

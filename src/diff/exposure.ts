@@ -31,6 +31,8 @@ export type Exposure = {
   readonly backward: Need | null;
   /** Old readers have to read new data. */
   readonly forward: Need | null;
+  /** New readers refuse old data that holds a field they do not know. */
+  readonly unknown?: Need | null;
   /** What to mind about a difference that breaks nothing; '' where there is nothing. */
   readonly mind: (delta: Delta) => string;
   /** Those who can't do without a field of it. */
@@ -84,6 +86,7 @@ function judgeOne(delta: Delta, exposure: Exposure): Judged {
   const needs = [
     relation.backward ? exposure.backward : null,
     relation.forward ? exposure.forward : null,
+    relation.drops ? (exposure.unknown ?? null) : null,
     takenNeed(delta, exposure),
   ].filter((need) => need !== null);
   if (needs.length === 0) {

@@ -3,17 +3,23 @@ import { type TypeIndex, typeKey } from './type-index.ts';
 
 /**
  * How two schemas relate, as schema registries mean it. `backward`: a reader of the new one can't read all data of the old one.
- * `forward`: a reader of the old one can't read all data of the new one. `differs`: they are not the same, harmless or not.
+ * `forward`: a reader of the old one can't read all data of the new one. `drops`: the old one has a field that the new one does not know, which
+ * matters where such are refused. `differs`: they are not the same, harmless or not.
  */
-export type Relation = { readonly backward: boolean; readonly forward: boolean; readonly differs: boolean };
+export type Relation = {
+  readonly backward: boolean;
+  readonly forward: boolean;
+  readonly drops: boolean;
+  readonly differs: boolean;
+};
 
-export const same: Relation = { backward: false, forward: false, differs: false };
+export const same: Relation = { backward: false, forward: false, drops: false, differs: false };
 export const harmless: Relation = { ...same, differs: true };
 /** Fewer values than before. */
 export const narrower: Relation = { ...harmless, backward: true };
 /** More values than before. */
 export const wider: Relation = { ...harmless, forward: true };
-export const other: Relation = { backward: true, forward: true, differs: true };
+export const other: Relation = { ...harmless, backward: true, forward: true };
 
 /** Two sets of types, those the old schemas name and those the new ones name, and what is known of pairs of them. */
 export type Types = {
@@ -30,13 +36,14 @@ export const typesOfTwo = (before: TypeIndex, after: TypeIndex): Types => ({
 
 /** All that relations of parts say of the whole. */
 export function join(relations: Iterable<Relation>): Relation {
-  let [backward, forward, differs] = [false, false, false];
+  let [backward, forward, drops, differs] = [false, false, false, false];
   for (const one of relations) {
     backward ||= one.backward;
     forward ||= one.forward;
+    drops ||= one.drops;
     differs ||= one.differs;
   }
-  return { backward, forward, differs };
+  return { backward, forward, drops, differs };
 }
 
 /** Relates two lists of fields through everything their types are made of. Readers pass over fields they do not know. */
@@ -53,7 +60,7 @@ export function relateFields(types: Types, before: readonly Field[], after: read
 /** A field that was not there before: what was written then lacks it. */
 export const gained = ({ type }: Field): Relation => (type.optional ? harmless : narrower);
 /** A field that is there no more: who still reads it misses it. */
-export const lost = ({ type }: Field): Relation => (type.optional ? harmless : wider);
+export const lost = ({ type }: Field): Relation => ({ ...(type.optional ? harmless : wider), drops: true });
 
 export function relateUses(types: Types, before: TypeUse, after: TypeUse): Relation {
   return join([

@@ -62,8 +62,8 @@ function row(change: LocatedChange, from: string): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** A comment may have 65,536 characters; a row has some 400. */
-const mostChanges = 80;
+/** A comment may have 65,536 characters; a row has some 600. */
+const mostChanges = 60;
 const mostVersions = 20;
 
 const moreText = (more: number) => (more > 0 ? [`and ${more} more: \`msv diff\``] : []);
