@@ -1,4 +1,4 @@
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { Flags, MsvCommand } from '../cli/command.ts';
 import type { ExitCode } from '../cli/exit-code.ts';
 import { directoryArg, formatFlags, formatOf } from '../cli/flags.ts';
@@ -83,6 +83,7 @@ export default class MapSystem extends MsvCommand {
     const linkBase = requireLinkBase(flags['link-base']);
     const subject = flags.from === 'model' ? await this.declared(folder) : await observed(folder);
     const base = linkBase ?? folderLink(output === undefined ? '.' : dirname(output), subject.folder);
+    if (output !== undefined) refuseSource(output, subject);
     const text = await render(subject, format, view, base);
     if (output === undefined) this.print(text);
     else {
@@ -114,6 +115,12 @@ export default class MapSystem extends MsvCommand {
     const views = viewsOfModel(model, system, placeOf);
     return { system, views, sources, title, summary, folder: dirname(modelPath) };
   }
+}
+
+/** A result is no model: what is drawn from must not be written over. */
+function refuseSource(output: string, { folder, sources }: Subject): void {
+  if (!sources.some(({ file }) => resolve(folder, file) === resolve(output))) return;
+  throw new UserError(`${output} is a file of the model.`, 'Name another file: --output map.html', output);
 }
 
 async function observed(folder: string): Promise<Subject> {

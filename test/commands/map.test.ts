@@ -89,6 +89,14 @@ describe('msv map --from model', () => {
     expect(existsSync(join(folder, 'nowhere'))).toBe(false);
   });
 
+  test('the model is not written over', () => {
+    const before = readFileSync(join(folder, 'domain.yaml'), 'utf8');
+    const { code, stderr } = fromModel('--format', 'html', '--output', './domain.yaml');
+    expect(code).toBe(2);
+    expect(stderr).toContain('./domain.yaml is a file of the model.');
+    expect(readFileSync(join(folder, 'domain.yaml'), 'utf8')).toBe(before);
+  });
+
   test('a model of several files shows each of them', () => {
     const depot = join(folder, 'depot');
     for (const { file, text } of twoFiles) {

@@ -1,6 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
+import { drawServices } from '../../src/drawings/draw-services.ts';
 import type { Drawing, Edge, Item } from '../../src/drawings/drawing.ts';
 import { example } from '../model/broken.ts';
+import { at, call, service, systemOf } from '../rules/example-system.ts';
 import { drawAll, drawingOf, models, twoFiles } from './example-drawings.ts';
 
 /** `order -> payment: words` of each edge. */
@@ -108,6 +110,59 @@ describe('the services', () => {
     expect(lineAt(services.edges.find(({ to }) => to === 'store:order.reads'))).toContain(
       'reads:   { kind: mongodb',
     );
+  });
+});
+
+describe('services found in code', () => {
+  const use = (event: string) => ({
+    event,
+    channel: 'bus',
+    confidence: 'firm' as const,
+    evidence: [at('src/bus.ts', 4, event)],
+  });
+  const drawing = drawServices(
+    systemOf([
+      service('shop', {
+        calls: [
+          ...['/a', '/b', '/c', '/d'].map((path) => call('stock', `GET ${path}`)),
+          call('shop', 'GET /self'),
+          call('external:psp', 'POST /pay'),
+          call(null, ''),
+        ],
+        publishes: [use('Sold'), use('Priced')],
+        subscribes: [use('Sold')],
+      }),
+      service('stock', { subscribes: [use('Sold'), use('Weather')] }),
+      service('edge', { role: 'gateway' }),
+    ]),
+  );
+
+  it('are tied once per pair, with what is asked, and to what is not known here', () => {
+    expect(ties(drawing)).toEqual([
+      'shop -> stock: GET /a + GET /b + and 2 more',
+      'shop -> psp: POST /pay',
+      'shop -> stock: Sold',
+      'Weather -> stock: ',
+    ]);
+    expect(drawing.edges[0]?.facts).toContain('Asks GET /d.');
+  });
+
+  it('say what no edge can: calls to nobody known, events that nobody hears', () => {
+    expect(drawing.nodes[0]?.facts).toEqual([
+      'Publishes, heard by no service here: Priced.',
+      'Makes 1 call whose target is not known.',
+    ]);
+    expect(drawing.nodes.map(({ label, shape, sort }) => `${label} ${shape} ${sort}`)).toEqual([
+      'shop box service',
+      'stock box service',
+      'edge stadium gateway',
+      'Weather flag event',
+      'psp dashed external system',
+    ]);
+  });
+
+  it('lead to the code that proves it', () => {
+    expect(drawing.edges[3]?.place).toMatchObject({ file: 'src/bus.ts', line: 4 });
   });
 });
 
