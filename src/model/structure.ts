@@ -1,6 +1,7 @@
 import type { core } from 'zod/mini';
 import type { Problem } from '../system/finding.ts';
 import { nearest } from '../system/nearest.ts';
+import { inBrackets, shortUnit, yamlWord } from './meant-value.ts';
 import { languageVersion, modelSchema, type RawModel } from './schema.ts';
 import { forms } from './schema-parts.ts';
 import { placeAt } from './source.ts';
@@ -114,37 +115,10 @@ function problemsOf(issue: Issue, tree: Tree): Problem[] {
   return [{ ...wrong, fix: { kind: 'replace', path, at: 'value', to: typed(issue, near) } }];
 }
 
-/** `500 ms`, `1 min`, `5/minute`: a duration or rate with its unit as people say it. */
-function shortUnit(issue: Issue, value: string): string | undefined {
-  const [, head, unit = ''] = /^(\d+\s*\/?)\s*([a-z]+)$/i.exec(value.trim()) ?? [];
-  const short = /^(?:msecs?|millis\w*)$/i.test(unit) ? 'ms' : /^ms$|^[smhd]/i.exec(unit)?.[0].toLowerCase();
-  if (issue.code !== 'invalid_format' || head === undefined || short === undefined) return undefined;
-  const form = Object.values(forms).find(({ form }) => form === issue.message);
-  const meant = head.replaceAll(/\s/g, '') + short;
-  return form?.pattern.test(meant) ? meant : undefined;
-}
-
-/** One word where a list is wanted. */
-function inBrackets(issue: Issue, node: Tree): string | undefined {
-  if (issue.code !== 'invalid_type' || issue.expected !== 'array') return undefined;
-  return node.kind === 'scalar' && /^[\w.@-]+$/.test(String(node.value ?? ''))
-    ? `[${node.value}]`
-    : undefined;
-}
-
 /** A word as the value it stands for: `true`, `5`. */
 function typed(issue: Issue, word: string): string | number | boolean {
   if (issue.code !== 'invalid_type' || issue.expected === 'string') return word;
   return issue.expected === 'boolean' ? word === 'true' : Number(word);
-}
-
-/** Words of older YAML for true and false, and numbers in quotes. */
-function yamlWord(issue: Issue, value: string): string | undefined {
-  if (issue.code !== 'invalid_type') return undefined;
-  if (issue.expected === 'boolean')
-    return { yes: 'true', on: 'true', no: 'false', off: 'false' }[value.toLowerCase()];
-  const isNumber = issue.expected === 'number' || issue.expected === 'int';
-  return isNumber && /^-?\d+(\.\d+)?$/.test(value) ? value : undefined;
 }
 
 function versionProblem(tree: Tree): Problem {

@@ -8,14 +8,13 @@ export const rule: ModelRule = {
   severity: 'warning',
   *check({ raw }) {
     const used = new Set([...itemsOf(raw, 'calls')].map(({ value }) => value.breaker ?? 'default'));
-    if (used.size === 0) return;
-    for (const name of Object.keys(raw.platform?.breakers ?? {})) {
+    const declared = raw.platform?.breakers ?? {};
+    // One that is used and not declared, which is reported, may be any that is declared and not used.
+    const isClear = [...used].every((name) => name === 'default' || Object.hasOwn(declared, name));
+    if (used.size === 0 || !isClear) return;
+    for (const name of Object.keys(declared)) {
       if (name === 'default' || used.has(name)) continue;
-      const declared = raw.platform?.breakers ?? {};
-      const meant = nearest(
-        name,
-        [...used].filter((one) => !Object.hasOwn(declared, one)),
-      );
+      const meant = Object.hasOwn(declared, 'default') ? undefined : nearest(name, ['default']);
       yield {
         path: ['platform', 'breakers', name],
         at: 'key',
