@@ -157,7 +157,7 @@ const consumeSchema = () =>
     saga: may(text(), 'Saga it is a step of.'),
     idempotentBy: may(
       text(),
-      'event-id, or a field of the payload, by which a second delivery is recognised. event-id unless said.',
+      'event-id, or a field of the payload, by which a second delivery is recognised. event-id unless said; `msv lint model` wants it said.',
     ),
     onFailure: may(
       block({

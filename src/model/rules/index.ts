@@ -25,6 +25,7 @@ import { rule as callExceedsBudgetRule } from './calls/call-exceeds-budget.ts';
 import { rule as callWithoutFallbackRule } from './calls/call-without-fallback.ts';
 import { rule as deepCallChainRule } from './calls/deep-call-chain.ts';
 import { rule as fractionAsPercentageRule } from './calls/fraction-as-percentage.ts';
+import { rule as objectiveBeyondGatewayRule } from './calls/objective-beyond-gateway.ts';
 import { rule as ownContextCalledRule } from './calls/own-context-called.ts';
 import { rule as remoteCommandRule } from './calls/remote-command.ts';
 import { rule as retryAmplificationRule } from './calls/retry-amplification.ts';
@@ -195,6 +196,7 @@ export const modelRules: readonly ModelRule[] = [
   callWithoutFallbackRule,
   deepCallChainRule,
   fractionAsPercentageRule,
+  objectiveBeyondGatewayRule,
   ownContextCalledRule,
   remoteCommandRule,
   retryAmplificationRule,
