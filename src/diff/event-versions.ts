@@ -3,7 +3,7 @@ import { listing } from '../system/listing.ts';
 import { type Affected, type Change, plainChange, stepOf } from './change.ts';
 import { compareFields } from './compare-schemas.ts';
 import type { EventReaders } from './event-needs.ts';
-import { type Exposure, type Findings, nothingToMind } from './exposure.ts';
+import { type Exposure, type Findings, type Need, nothingToMind } from './exposure.ts';
 import { type FoundEvent, type Version, versionsOf } from './find-events.ts';
 import type { Sides } from './sides.ts';
 
@@ -47,13 +47,9 @@ function versionStepped(sides: Sides, before: FoundEvent, after: FoundEvent, rea
   const { key, context, path } = after;
   const [old, now] = [before.event.version, after.event.version];
   const fault = stepFault(sides, before, after);
+  const late = lateReaders(sides, key, old);
   const breaks = fault === '' ? [] : [...readers.stored, ...readers.all];
   const verdict = fault === '' ? 'declared' : breaks.length > 0 ? 'breaking' : 'warning';
-  const late = readers.foreign.filter((one) => one.version === old).map(({ name }) => name);
-  const moved =
-    late.length > 0
-      ? `${listing([...new Set(late)], 5)} ${late.length === 1 ? 'reads' : 'read'} version ${old} and can move to ${now}.`
-      : '';
   const isPublic = before.event.visibility === 'public';
   const change = plainChange({
     id: 'event-version-changed',
@@ -63,10 +59,10 @@ function versionStepped(sides: Sides, before: FoundEvent, after: FoundEvent, rea
     message: `${key} is version ${now}, and was ${old}.`,
     verdict,
     breaks,
-    advice: fault === '' ? moved : fault,
+    advice: fault === '' ? orderOfDeployment(late, context, old, now) : fault,
     steps: stepOf(context, !isPublic ? 'patch' : fault === '' ? 'minor' : 'major'),
   });
-  const need = { verdict, breaks, advice: '' } as const;
+  const need: Need = { verdict, breaks, advice: '' };
   const payload: Exposure = {
     name: key,
     subject: `Version ${now} of ${key}`,
@@ -75,11 +71,42 @@ function versionStepped(sides: Sides, before: FoundEvent, after: FoundEvent, rea
     before: before.event.payload,
     after: after.event.payload,
     backward: need,
-    forward: need,
+    forward: fault === '' && late.staying.length > 0 ? unpublished(late.staying, old, now) : need,
     mind: nothingToMind,
     isContract: isPublic,
   };
   return { change, payload };
+}
+
+/** Consumers of the version that was: those that stay with it in the new model, and those that leave it with this change. */
+type LateReaders = { readonly staying: readonly Affected[]; readonly leaving: readonly Affected[] };
+
+export function lateReaders({ before, after }: Sides, key: string, version: number): LateReaders {
+  const ofVersion = (list: readonly Affected[] = []) => list.filter((one) => one.version === version);
+  const staying = ofVersion(after.readers.ofEvent.get(key));
+  const names = new Set(staying.map(({ name }) => name));
+  const leaving = ofVersion(before.readers.ofEvent.get(key)).filter(({ name }) => !names.has(name));
+  return { staying, leaving };
+}
+
+/** The old version is published as long as somebody in the model reads it, and made of the new one: it has to be a part of that. */
+function unpublished(staying: readonly Affected[], old: number, now: number): Need {
+  const names = listing([...new Set(staying.map(({ name }) => name))], 5);
+  const advice = `Version ${old} can't be made of version ${now}, so it is no longer published: let ${names} read version ${now} with this change.`;
+  return { verdict: 'breaking', breaks: staying, advice };
+}
+
+function orderOfDeployment(
+  { staying, leaving }: LateReaders,
+  context: string,
+  old: number,
+  now: number,
+): string {
+  const namesOf = (some: readonly Affected[]) => listing([...new Set(some.map(({ name }) => name))], 5);
+  const stay = `Version ${old} is still published for ${namesOf(staying)}; moving to ${now} can wait.`;
+  const leave = `Deploy ${namesOf(leaving)} before ${context}: version ${old} is no longer published once nobody in the model reads it.`;
+  if (staying.length > 0) return stay;
+  return leaving.length > 0 ? leave : '';
 }
 
 function stepFault(sides: Sides, before: FoundEvent, after: FoundEvent): string {

@@ -1,5 +1,7 @@
 import type { Path } from '../model/tree.ts';
+import { listing } from '../system/listing.ts';
 import type { Change } from './change.ts';
+import { lateReaders } from './event-versions.ts';
 import { eventsOf, type FoundEvent } from './find-events.ts';
 import { type FrozenType, freezePayload } from './frozen-types.ts';
 import { nextHttpVersion } from './http-version.ts';
@@ -69,8 +71,18 @@ function eventNeed(sides: Sides, before: FoundEvent, after: FoundEvent, given: S
       ...typeBlocks(copies, after),
       { below, lines: [`version: ${to}`, 'history:', ...past.map(historyLine)] },
     ],
-    notes,
+    notes: [...notes, ...moveNote(sides, before, after)],
   };
+}
+
+/** Who stays with a version that can't be made of the next gets nothing any more. */
+function moveNote(sides: Sides, { key, event }: FoundEvent, after: FoundEvent): readonly string[] {
+  const { version, payload } = event;
+  const names = [...new Set(lateReaders(sides, key, version).staying.map(({ name }) => name))];
+  if (names.length === 0 || !relateFields(sides.types, payload, after.event.payload).forward) return [];
+  return [
+    `Version ${version} can't be made of the new one, so it is no longer published: let ${listing(names, 5)} read the new one too, and deploy that first.`,
+  ];
 }
 
 type Past = {
