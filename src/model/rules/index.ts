@@ -61,6 +61,7 @@ import { rule as unknownKernelRule } from './context-map/unknown-kernel.ts';
 import { rule as unknownPartyRule } from './context-map/unknown-party.ts';
 import { rule as unusedRelationshipRule } from './context-map/unused-relationship.ts';
 import { rule as upstreamDependsOnDownstreamRule } from './context-map/upstream-depends-on-downstream.ts';
+import { rule as aggregateInColumnStoreRule } from './data/aggregate-in-column-store.ts';
 import { rule as eventSourcedWithoutTransactionsRule } from './data/event-sourced-without-transactions.ts';
 import { rule as projectionWithoutKeyRule } from './data/projection-without-key.ts';
 import { rule as projectionWithoutLagRule } from './data/projection-without-lag.ts';
@@ -232,6 +233,7 @@ export const modelRules: readonly ModelRule[] = [
   unknownPartyRule,
   unusedRelationshipRule,
   upstreamDependsOnDownstreamRule,
+  aggregateInColumnStoreRule,
   eventSourcedWithoutTransactionsRule,
   projectionWithoutKeyRule,
   projectionWithoutLagRule,
