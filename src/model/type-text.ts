@@ -128,6 +128,17 @@ function suggestType(name: string, scope: TypeScope, names: Names): string | und
   return (
     foreignWords[name.toLowerCase()] ??
     unqualified ??
+    foreignHint(name, names) ??
     nearest(name, [...localTypes(scope, names), ...scalars, ...kernelTypes])
   );
+}
+
+/** What to do about the name of a thing that another context has. */
+function foreignHint(name: string, names: Names): string | undefined {
+  for (const [context, { aggregates, typeNames }] of names.contexts) {
+    if (aggregates.has(name)) return `a value object with identityOf: ${context}.${name}`;
+    if (typeNames.has(name))
+      return `a type of your own: ${name} is of ${context}, and contexts share no types`;
+  }
+  return undefined;
 }

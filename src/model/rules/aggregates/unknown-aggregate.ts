@@ -19,7 +19,9 @@ export const rule: ModelRule = {
           [...aggregates.keys()].map((key) => `${context}.${key}`),
         );
         const message = `${name} is the identity of ${type.identityOf}, but there is no such aggregate.`;
-        yield { path: [...path, name, 'identityOf'], message, suggestion: nearest(type.identityOf, known) };
+        const meant =
+          nearest(type.identityOf, known) ?? known.find((one) => one.endsWith(`.${reference.name}`));
+        yield { path: [...path, name, 'identityOf'], message, suggestion: meant };
       }
     }
   },

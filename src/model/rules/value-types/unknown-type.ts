@@ -21,7 +21,7 @@ export const rule: ModelRule = {
       yield {
         path,
         message,
-        suggestion: parsed ? suggestion && text.replace(parsed.name, suggestion) : marksLast(text),
+        suggestion: parsed ? spelt(text, parsed.name, suggestion) : marksLast(text),
       };
     }
     for (const { path, types } of namedTypesOf(view.raw)) {
@@ -38,6 +38,11 @@ export const rule: ModelRule = {
 
 const scopeName = (scope: TypeScope) =>
   scope.kind === 'kernel' ? `shared kernel ${scope.kernel}` : `context ${scope.context}`;
+
+/** A suggested name with the marks of the text it is for; advice stays as it is. */
+function spelt(text: string, name: string, suggestion: string | undefined): string | undefined {
+  return suggestion === undefined || suggestion.includes(' ') ? suggestion : text.replace(name, suggestion);
+}
 
 /** `?Coverage` and `[]IcdCode` as they are written here. */
 function marksLast(text: string): string | undefined {
