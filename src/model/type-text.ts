@@ -103,22 +103,24 @@ function localTypes(scope: TypeScope, names: Names): ReadonlySet<string> {
 
 const none: ReadonlySet<string> = new Set();
 
-const foreignWords: Readonly<Record<string, Scalar>> = {
-  number: 'int',
-  integer: 'int',
-  long: 'int',
-  double: 'float',
-  boolean: 'bool',
-  text: 'string',
-  str: 'string',
-  varchar: 'string',
-  guid: 'uuid',
-  timestamp: 'datetime',
-  time: 'datetime',
-  instant: 'datetime',
-  money: 'decimal',
-  object: 'json',
-};
+const foreignWords: ReadonlyMap<string, Scalar> = new Map(
+  Object.entries({
+    number: 'int',
+    integer: 'int',
+    long: 'int',
+    double: 'float',
+    boolean: 'bool',
+    text: 'string',
+    str: 'string',
+    varchar: 'string',
+    guid: 'uuid',
+    timestamp: 'datetime',
+    time: 'datetime',
+    instant: 'datetime',
+    money: 'decimal',
+    object: 'json',
+  } as const),
+);
 
 function suggestType(name: string, scope: TypeScope, names: Names): string | undefined {
   const kernelTypes = [...names.kernels].flatMap(([kernel, { types }]) =>
@@ -126,7 +128,7 @@ function suggestType(name: string, scope: TypeScope, names: Names): string | und
   );
   const unqualified = kernelTypes.find((qualified) => qualified.endsWith(`.${name}`));
   return (
-    foreignWords[name.toLowerCase()] ??
+    foreignWords.get(name.toLowerCase()) ??
     unqualified ??
     foreignHint(name, names) ??
     nearest(name, [...localTypes(scope, names), ...scalars, ...kernelTypes])

@@ -8,6 +8,8 @@ export const rule: ModelRule = {
   id: 'mistyped-upcast',
   summary: 'An upcast that gives a field what its type does not take.',
   severity: 'error',
+  // The upcaster is made from it, and would not compile.
+  required: true,
   *check(view) {
     for (const { context, name, past } of eventHistoriesOf(view.raw)) {
       for (const { path, upcast = '', next } of past) {
