@@ -53,8 +53,10 @@ function standIn(use: TypeUse, types: TypeIndex): string | undefined {
       return "'unknown'";
     case 'int':
     case 'float':
-    case 'decimal':
       return String(Math.max(0, use.limits.min ?? 0));
+    // A text, so that no digit is lost.
+    case 'decimal':
+      return `'${Math.max(0, use.limits.min ?? 0)}'`;
     case 'bool':
       return 'false';
     case 'datetime':
