@@ -10,6 +10,7 @@ import type { View } from '../drawings/views.ts';
 import { UserError } from '../errors.ts';
 import type { MapPage } from '../report/html/map-page.ts';
 import type { System } from '../system/system.ts';
+import { readLintSettings } from './read-settings.ts';
 
 type Format = 'text' | 'json' | 'mermaid' | 'dot' | 'html';
 
@@ -124,15 +125,10 @@ function refuseSource(output: string, { folder, sources }: Subject): void {
 }
 
 async function observed(folder: string): Promise<Subject> {
-  const { loadSettings, requireSettings } = await import('../settings/load-settings.ts');
-  const { rules } = await import('../rules/index.ts');
   const { scanRepository } = await import('../scan/scan.ts');
-  const { renderProblems } = await import('../report/problems-text.ts');
   const { viewsOfSystem } = await import('../drawings/views.ts');
-  const { lint } = requireSettings(loadSettings(folder, undefined, rules), (problems, source) =>
-    renderProblems(problems, source, { paint: (_style, text) => text, width: 100 }),
-  );
-  const system = scanRepository(folder, { ignore: lint.ignore });
+  const { ignore } = await readLintSettings(folder, undefined);
+  const system = scanRepository(folder, { ignore });
   return {
     system,
     views: viewsOfSystem(system),

@@ -149,11 +149,18 @@ function backwardEdges(
     const before = undone.findLast((one) => one < index);
     return before === undefined ? 'failed' : `undo:${before + 1}`;
   };
-  const back = (id: string, from: string, index: number, label: string, facts: readonly string[]) =>
+  const back = (
+    id: string,
+    from: string,
+    index: number,
+    label: string,
+    facts: readonly string[],
+    to = above(index),
+  ) =>
     plainEdge({
       id,
       from,
-      to: above(index),
+      to,
       label,
       sort: label === '' ? 'compensation goes on' : 'failure',
       line: 'dashed',
@@ -166,15 +173,29 @@ function backwardEdges(
     const fact = `${step.fail === '' ? 'No answer in time' : words} in the step ${step.name} starts the compensation.`;
     return words === '' ? [] : [back(`fail:${index + 1}`, `step:${index + 1}`, index, words, [fact])];
   });
+  // What no later failure undoes is undone where its own answer is lost.
+  const reached = new Set(failing.map(({ to }) => to));
+  const lost = undone
+    .filter((index) => index < pivotOf(steps) && !reached.has(`undo:${index + 1}`))
+    .map((index) => {
+      const fact = `No answer in time in the step ${steps[index]?.name ?? ''} starts the compensation with its own: it may be done.`;
+      return back(`lost:${index + 1}`, `step:${index + 1}`, index, 'no answer', [fact], `undo:${index + 1}`);
+    });
   return [
     ...failing,
+    ...lost,
     ...undone.map((index) => back(`back:${index + 1}`, `undo:${index + 1}`, index, '', [])),
   ];
 }
 
-/** The refusal of a step. One that is never refused can stay without an answer; past the pivot that is waited for, so it is ''. */
+/** The refusal of a step. One that is never refused can stay without an answer; from the pivot on that is waited for, so it is ''. */
 function failureOf({ fail, retriable }: Step, index: number, steps: readonly Step[]): string {
-  const pivot = steps.findIndex((step) => step.pivot);
   if (fail !== '') return fail;
-  return retriable || (pivot !== -1 && index > pivot) ? '' : 'no answer';
+  return retriable || index >= pivotOf(steps) ? '' : 'no answer';
+}
+
+/** The number of the step from which on there is no way back: the last, where none is said to be the pivot. */
+function pivotOf(steps: readonly Step[]): number {
+  const declared = steps.findIndex((step) => step.pivot);
+  return declared === -1 ? steps.length - 1 : declared;
 }

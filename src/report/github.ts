@@ -16,7 +16,9 @@ export function renderFindingsGithub(findings: readonly Finding[]): string {
   return findings
     .map(({ rule, severity, message, advice, evidence }) => {
       const proof = evidence.map((step, index) => `${index + 1} ${placeOf(step)}  ${step.note}`.trimEnd());
-      const text = [message, ...(proof.length > 1 ? ['', ...proof, ''] : []), advice].join('\n').trimEnd();
+      // A finding about a model is about the place alone.
+      const isPlaceOnly = evidence.length === 1 && evidence[0]?.note === '';
+      const text = [message, ...(isPlaceOnly ? [] : ['', ...proof, '']), advice].join('\n').trimEnd();
       return annotation({ severity, title: rule, place: evidence[0], text });
     })
     .join('');

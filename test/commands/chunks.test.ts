@@ -65,6 +65,7 @@ test('the fast path and the dispatcher load no heavy package', () => {
 
 test('the fast path does not load oclif', () => {
   expect([...(chunks.get('start.cjs')?.imports ?? [])].sort()).toEqual([
+    'kept.cjs',
     'node:fs',
     'node:module',
     'node:path',

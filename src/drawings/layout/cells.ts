@@ -40,7 +40,11 @@ export function layOutCells(drawing: GraphDrawing): LaidOut {
       const from = byId.get(edge.from);
       const to = byId.get(edge.to);
       return from && to
-        ? [from.x === to.x ? placeWithin(edge, from, to) : placeAside(edge, from, to, columns)]
+        ? [
+            from.x === to.x
+              ? placeWithin(edge, from, to)
+              : placeAside(edge, from, to, columns, lowered(edge, aside, byId)),
+          ]
         : [];
     }),
   };
@@ -65,20 +69,30 @@ function placeWithin(edge: Edge, from: PlacedNode, to: PlacedNode): PlacedEdge {
   return { edge, path: `M${at(start)} L${at(end)}`, middle, label: size && { ...size, ...middle } };
 }
 
+/** How far below the middle an edge leaves: one that goes straight across makes room for what leaves beside it. */
+function lowered(edge: Edge, aside: readonly Edge[], byId: ReadonlyMap<string, PlacedNode>): number {
+  const isAcross = ({ from, to }: Edge) => byId.get(from)?.y === byId.get(to)?.y;
+  const height = byId.get(edge.from)?.height ?? 0;
+  if (isAcross(edge)) return height * 0.3;
+  return aside.some((other) => other.from === edge.from && isAcross(other)) ? height * -0.2 : 0;
+}
+
 /** To the right: straight past the label, then up or down to the node in the next column. */
 function placeAside(
   edge: Edge,
   from: PlacedNode,
   to: PlacedNode,
   columns: { readonly labels: number; readonly ends: readonly number[] },
+  low: number,
 ): PlacedEdge {
-  const start = { x: from.x + from.width / 2, y: from.y };
-  const turn = { x: (columns.ends[from.node.cell?.column ?? 0] ?? start.x) + columns.labels, y: from.y };
-  const end = { x: to.x - to.width / 2, y: to.y };
+  const y = from.y + low;
+  const start = { x: from.x + from.width / 2, y };
+  const turn = { x: (columns.ends[from.node.cell?.column ?? 0] ?? start.x) + columns.labels, y };
+  const end = { x: to.x - to.width / 2, y: from.y === to.y ? y : to.y };
   const half = (turn.x + end.x) / 2;
   const curve = `C${at({ x: half, y: turn.y })} ${at({ x: half, y: end.y })} ${at(end)}`;
   const size = sizeLabel(edge);
   const x = turn.x - columns.labels / 2;
-  const label: TextBox | undefined = size && { ...size, x, y: from.y };
-  return { edge, path: `M${at(start)} L${at(turn)} ${curve}`, middle: { x, y: from.y }, label };
+  const label: TextBox | undefined = size && { ...size, x, y };
+  return { edge, path: `M${at(start)} L${at(turn)} ${curve}`, middle: { x, y }, label };
 }
