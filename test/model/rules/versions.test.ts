@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readUpcast } from '../../../src/model/upcast.ts';
+import { readUpcast } from '../../../src/model/questions/upcast.ts';
 import { judgeBy, told } from './judge.ts';
 
 /** One event, as it is written, of an aggregate kept one way or the other. */
@@ -130,7 +130,7 @@ describe('missing-upcast', () => {
 
   it('asks for what the next version always has', () => {
     expect(stored(event(2, 'a: int, b: int, c: int?', old(1, 'a: int?')))).toEqual([
-      'The store may hold order.Placed of version 1, and nothing says where a and b of version 2 comes from.',
+      'The store may hold order.Placed of version 1, and nothing says where a and b of version 2 come from.',
     ]);
     expect(stored(event(2, 'a: int, b: int?', old(1, 'a: int, gone: int')))).toEqual([]);
     expect(stored(event(2, 'a: { type: int, min: 1 }', old(1, '', ', upcast: "a := 1"')))).toEqual([]);
@@ -162,5 +162,38 @@ describe('readUpcast', () => {
       ['f', { kind: 'field', name: 'g' }],
     ]);
     expect(unread).toEqual(["b := 'x", "'", 'h']);
+  });
+});
+
+describe('mistyped-upcast', () => {
+  const judge = judgeBy('mistyped-upcast');
+  const lifted = (type: string, value: string) =>
+    told(judge(model(event(2, `a: ${type}`, old(1, 'b: int', `, upcast: "a := ${value}"`)))));
+
+  it.each([
+    ['int', '3'],
+    ['float', '0.5'],
+    ['decimal', "'0.50'"],
+    ['bool', 'true'],
+    ['datetime', 'occurredAt'],
+    ['date', "'2020-01-01'"],
+    ['string?', "'none'"],
+    ['json', '0'],
+    ['OrderId', "'00000000-0000-0000-0000-000000000000'"],
+    ['int', 'b'],
+    ['Unheard', '0'],
+  ])('lets %s be %s', (type, value) => {
+    expect(lifted(type, value)).toEqual([]);
+  });
+
+  it.each([
+    ['int', '0.5', '0.5, but it is of type int'],
+    ['decimal', '0', '0, but it is of type decimal'],
+    ['date', 'occurredAt', 'a point in time, but it is of type date'],
+    ['bool', "'no'", "the text 'no', but it is of type bool"],
+    ['"string[]"', "''", "the text '', but it is a list (string[])"],
+    ['OrderId', '7', '7, but it is of type OrderId (uuid)'],
+  ])('does not let %s be %s', (type, value, said) => {
+    expect(lifted(type, value)).toEqual([`The upcast gives a of version 2 of Placed ${said}.`]);
   });
 });

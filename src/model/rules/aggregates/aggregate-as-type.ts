@@ -1,4 +1,4 @@
-import { forbidType } from '../../type-meanings.ts';
+import { forbidType } from '../../questions/type-meanings.ts';
 
 export const rule = forbidType(
   'aggregate-as-type',

@@ -1,5 +1,5 @@
+import { forgottenEvent, lacksEvent } from '../../questions/silent-commands.ts';
 import type { ModelRule } from '../../rule.ts';
-import { forgottenEvent, lacksEvent } from '../../silent-commands.ts';
 import { aggregatesOf } from '../../walk.ts';
 
 export const rule: ModelRule = {

@@ -1,5 +1,5 @@
 import { waysRound } from '../../../system/circles.ts';
-import { type CallGraph, callGraph, type Hop } from '../../call-graph.ts';
+import { type CallGraph, callGraph, type Hop } from '../../questions/call-graph.ts';
 import type { ModelRule } from '../../rule.ts';
 import { stepsOf } from './chain-text.ts';
 

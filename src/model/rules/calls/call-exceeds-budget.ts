@@ -1,6 +1,6 @@
-import { callGraph, type Hop, worstCase } from '../../call-graph.ts';
-import { serviceNames } from '../../deployment.ts';
 import { toMilliseconds } from '../../duration.ts';
+import { callGraph, type Hop, worstCase } from '../../questions/call-graph.ts';
+import { serviceNames } from '../../questions/deployment.ts';
 import type { ModelRule, ModelView, RemarkStep } from '../../rule.ts';
 import { targetOf } from './chain-text.ts';
 import { worstCaseText } from './worst-case-text.ts';

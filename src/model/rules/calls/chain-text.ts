@@ -1,6 +1,6 @@
 import { listing } from '../../../system/listing.ts';
-import type { CallChain, HeavyChain } from '../../call-chains.ts';
-import type { Hop } from '../../call-graph.ts';
+import type { CallChain, HeavyChain } from '../../questions/call-chains.ts';
+import type { Hop } from '../../questions/call-graph.ts';
 import type { RemarkStep } from '../../rule.ts';
 
 /** The contexts of a chain in the order of its calls: `order > catalog > pricing`. */

@@ -1,5 +1,5 @@
-import { chainsAbove } from '../../call-chains.ts';
-import { callGraph, type Hop } from '../../call-graph.ts';
+import { chainsAbove } from '../../questions/call-chains.ts';
+import { callGraph, type Hop } from '../../questions/call-graph.ts';
 import type { ModelRule } from '../../rule.ts';
 import { alsoText, stepsOf, wayText } from './chain-text.ts';
 

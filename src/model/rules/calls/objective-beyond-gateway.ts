@@ -1,5 +1,5 @@
-import { serviceNames } from '../../deployment.ts';
 import { toMilliseconds } from '../../duration.ts';
+import { serviceNames } from '../../questions/deployment.ts';
 import type { ModelRule } from '../../rule.ts';
 import { contextsOf } from '../../walk.ts';
 

@@ -1,4 +1,4 @@
-import { hopsOf } from '../../call-graph.ts';
+import { hopsOf } from '../../questions/call-graph.ts';
 import type { ModelRule } from '../../rule.ts';
 
 export const rule: ModelRule = {

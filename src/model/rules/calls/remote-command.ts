@@ -1,4 +1,4 @@
-import { hopsOf } from '../../call-graph.ts';
+import { hopsOf } from '../../questions/call-graph.ts';
 import { parseReference } from '../../reference.ts';
 import type { ModelRule, ModelView } from '../../rule.ts';
 

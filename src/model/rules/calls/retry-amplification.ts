@@ -1,5 +1,5 @@
-import { type CallChain, chainsAbove } from '../../call-chains.ts';
-import { attemptsOf, callGraph, type Hop } from '../../call-graph.ts';
+import { type CallChain, chainsAbove } from '../../questions/call-chains.ts';
+import { attemptsOf, callGraph, type Hop } from '../../questions/call-graph.ts';
 import type { ModelRule } from '../../rule.ts';
 import { alsoText, stepsOf, targetOf } from './chain-text.ts';
 

@@ -1,5 +1,5 @@
-import { type CallGraph, callGraph, type Hop, worstCase } from '../../call-graph.ts';
 import { durationText, toMilliseconds } from '../../duration.ts';
+import { type CallGraph, callGraph, type Hop, worstCase } from '../../questions/call-graph.ts';
 import type { ModelRule } from '../../rule.ts';
 import { targetOf } from './chain-text.ts';
 import { worstCaseText } from './worst-case-text.ts';

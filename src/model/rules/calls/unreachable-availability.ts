@@ -1,7 +1,7 @@
 import { listing } from '../../../system/listing.ts';
-import { type CallChain, heaviestChains } from '../../call-chains.ts';
-import { callGraph, type Hop } from '../../call-graph.ts';
-import { serviceNames } from '../../deployment.ts';
+import { type CallChain, heaviestChains } from '../../questions/call-chains.ts';
+import { callGraph, type Hop } from '../../questions/call-graph.ts';
+import { serviceNames } from '../../questions/deployment.ts';
 import type { ModelRule, ModelView } from '../../rule.ts';
 import { stepsOf, targetOf } from './chain-text.ts';
 import { percentBelow, productOf } from './percentages.ts';

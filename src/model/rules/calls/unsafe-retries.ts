@@ -1,6 +1,6 @@
 import { count } from '../../../system/listing.ts';
-import { attemptsOf, type Hop, hopsOf } from '../../call-graph.ts';
 import type { Names } from '../../names.ts';
+import { attemptsOf, type Hop, hopsOf } from '../../questions/call-graph.ts';
 import type { ModelRule } from '../../rule.ts';
 import { targetOf } from './chain-text.ts';
 

@@ -1,5 +1,5 @@
-import { type Hop, worstCase } from '../../call-graph.ts';
 import { durationText } from '../../duration.ts';
+import { type Hop, worstCase } from '../../questions/call-graph.ts';
 
 /** How long a caller may wait, with the arithmetic: `300ms x (1 + 1) = 600ms`; `300ms` where nothing is repeated. */
 export function worstCaseText(hop: Hop): string {

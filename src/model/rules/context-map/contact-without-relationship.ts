@@ -1,5 +1,5 @@
-import { type Contact, contactsOf } from '../../contacts.ts';
-import { isUnrelated } from '../../relationships.ts';
+import { type Contact, contactsOf } from '../../questions/contacts.ts';
+import { isUnrelated } from '../../questions/relationships.ts';
 import type { ModelRule } from '../../rule.ts';
 import { sayContact, stepsTo } from './contact-words.ts';
 import { joinContacts } from './uses.ts';

@@ -1,5 +1,5 @@
-import type { Contact } from '../../contacts.ts';
-import type { FoundRelationship } from '../../relationships.ts';
+import type { Contact } from '../../questions/contacts.ts';
+import type { FoundRelationship } from '../../questions/relationships.ts';
 import type { RemarkStep } from '../../rule.ts';
 
 /** What happens at a contact, in a clause: `order calls catalog.GetProduct`. */

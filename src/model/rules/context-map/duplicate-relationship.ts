@@ -1,4 +1,4 @@
-import { partiesOf, relationshipsOf } from '../../relationships.ts';
+import { partiesOf, relationshipsOf } from '../../questions/relationships.ts';
 import type { ModelRule } from '../../rule.ts';
 import type { Path } from '../../tree.ts';
 

@@ -1,5 +1,5 @@
-import { contactsOf } from '../../contacts.ts';
-import { isUnrelated, pairOf } from '../../relationships.ts';
+import { contactsOf } from '../../questions/contacts.ts';
+import { isUnrelated, pairOf } from '../../questions/relationships.ts';
 import type { ModelRule, ModelView } from '../../rule.ts';
 import { sayContact, stepsTo, stepTo } from './contact-words.ts';
 import { type Use, usesOf } from './uses.ts';

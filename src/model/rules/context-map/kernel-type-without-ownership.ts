@@ -1,5 +1,5 @@
+import { typeMeaningsOf } from '../../questions/type-meanings.ts';
 import type { ModelRule } from '../../rule.ts';
-import { typeMeaningsOf } from '../../type-meanings.ts';
 import { parseTypeText } from '../../type-text.ts';
 
 export const rule: ModelRule = {

@@ -1,7 +1,7 @@
 import { listing } from '../../../system/listing.ts';
-import { relationshipsOf } from '../../relationships.ts';
+import { relationshipsOf } from '../../questions/relationships.ts';
+import { teamsOf } from '../../questions/teams-of.ts';
 import type { ModelRule } from '../../rule.ts';
-import { teamsOf } from '../../teams-of.ts';
 
 export const rule: ModelRule = {
   id: 'partnership-without-reason',

@@ -1,4 +1,4 @@
-import { type RawRelationship, relationshipsOf } from '../../relationships.ts';
+import { type RawRelationship, relationshipsOf } from '../../questions/relationships.ts';
 import type { RawModel } from '../../schema.ts';
 import type { Path } from '../../tree.ts';
 

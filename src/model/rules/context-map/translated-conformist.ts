@@ -1,5 +1,5 @@
-import { contactsOf } from '../../contacts.ts';
-import { relationshipBetween } from '../../relationships.ts';
+import { contactsOf } from '../../questions/contacts.ts';
+import { relationshipBetween } from '../../questions/relationships.ts';
 import type { ModelRule } from '../../rule.ts';
 import { sayContact, stepTo } from './contact-words.ts';
 

@@ -1,4 +1,4 @@
-import { relationshipsOf, shapeFaultOf } from '../../relationships.ts';
+import { relationshipsOf, shapeFaultOf } from '../../questions/relationships.ts';
 import type { ModelRule } from '../../rule.ts';
 
 export const rule: ModelRule = {

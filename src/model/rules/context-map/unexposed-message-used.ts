@@ -1,7 +1,7 @@
 import { once } from '../../once.ts';
+import { contextMapOf, type FoundRelationship } from '../../questions/relationships.ts';
 import { parseReference } from '../../reference.ts';
 import { messagesOf } from '../../references.ts';
-import { contextMapOf, type FoundRelationship } from '../../relationships.ts';
 import type { ModelRule, ModelView } from '../../rule.ts';
 import { sayContact, stepsTo, stepTo } from './contact-words.ts';
 import { isMessage, usesOf } from './uses.ts';

@@ -1,4 +1,4 @@
-import { relationshipsOf } from '../../relationships.ts';
+import { relationshipsOf } from '../../questions/relationships.ts';
 import type { ModelRule } from '../../rule.ts';
 
 export const rule: ModelRule = {

@@ -1,6 +1,6 @@
 import { nearest } from '../../../system/nearest.ts';
-import { deployedContextsOf } from '../../deployed-contexts.ts';
-import type { Party } from '../../relationships.ts';
+import { deployedContextsOf } from '../../questions/deployed-contexts.ts';
+import type { Party } from '../../questions/relationships.ts';
 import type { ModelRule } from '../../rule.ts';
 import type { RawModel } from '../../schema.ts';
 

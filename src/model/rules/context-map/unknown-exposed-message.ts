@@ -1,6 +1,6 @@
 import { nearest } from '../../../system/nearest.ts';
+import { type FoundRelationship, isTurnedRound, relationshipsOf } from '../../questions/relationships.ts';
 import { messagesOf } from '../../references.ts';
-import { type FoundRelationship, isTurnedRound, relationshipsOf } from '../../relationships.ts';
 import type { ModelRule, Remark } from '../../rule.ts';
 
 export const rule: ModelRule = {

@@ -1,5 +1,5 @@
 import { nearest } from '../../../system/nearest.ts';
-import { isParty, partiesOf, relationshipsOf } from '../../relationships.ts';
+import { isParty, partiesOf, relationshipsOf } from '../../questions/relationships.ts';
 import type { ModelRule } from '../../rule.ts';
 
 export const rule: ModelRule = {

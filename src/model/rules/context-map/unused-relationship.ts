@@ -1,5 +1,5 @@
-import { contactsOf } from '../../contacts.ts';
-import { contextMapOf } from '../../relationships.ts';
+import { contactsOf } from '../../questions/contacts.ts';
+import { contextMapOf } from '../../questions/relationships.ts';
 import type { ModelRule } from '../../rule.ts';
 
 export const rule: ModelRule = {

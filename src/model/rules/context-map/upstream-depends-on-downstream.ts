@@ -1,4 +1,4 @@
-import type { Contact } from '../../contacts.ts';
+import type { Contact } from '../../questions/contacts.ts';
 import type { ModelRule } from '../../rule.ts';
 import { sayContact, stepsTo, stepTo } from './contact-words.ts';
 import { isMessage, usesOf } from './uses.ts';

@@ -1,6 +1,6 @@
-import { type Contact, contactsOf } from '../../contacts.ts';
 import { once } from '../../once.ts';
-import { type FoundRelationship, isTurnedRound, relationshipBetween } from '../../relationships.ts';
+import { type Contact, contactsOf } from '../../questions/contacts.ts';
+import { type FoundRelationship, isTurnedRound, relationshipBetween } from '../../questions/relationships.ts';
 
 /** One context depends on one thing of another party, at one place or several. */
 export type Use = {

@@ -1,4 +1,4 @@
-import { serviceNames } from '../../deployment.ts';
+import { serviceNames } from '../../questions/deployment.ts';
 import type { ModelRule } from '../../rule.ts';
 import type { Path } from '../../tree.ts';
 import { contextsOf, routesOf, verbOf } from '../../walk.ts';

@@ -1,5 +1,5 @@
 import { count } from '../../../system/listing.ts';
-import { serviceNames } from '../../deployment.ts';
+import { serviceNames } from '../../questions/deployment.ts';
 import type { ModelRule } from '../../rule.ts';
 import { contextsOf } from '../../walk.ts';
 

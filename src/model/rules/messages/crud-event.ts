@@ -1,4 +1,4 @@
-import { pastOf, wordsOf } from '../../past-tense.ts';
+import { pastOf, wordsOf } from '../../questions/past-tense.ts';
 import type { ModelRule } from '../../rule.ts';
 import type { RawAggregate } from '../../schema.ts';
 import { aggregatesOf } from '../../walk.ts';

@@ -1,4 +1,4 @@
-import { findEvent } from '../../find-event.ts';
+import { findEvent } from '../../questions/find-event.ts';
 import { parseTagged } from '../../reference.ts';
 import type { ModelRule } from '../../rule.ts';
 import type { Path } from '../../tree.ts';

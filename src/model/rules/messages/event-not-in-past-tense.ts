@@ -1,5 +1,5 @@
 import { casings } from '../../casing.ts';
-import { judgeTense, verbsOf } from '../../past-tense.ts';
+import { judgeTense, verbsOf } from '../../questions/past-tense.ts';
 import type { ModelRule } from '../../rule.ts';
 import { aggregatesOf } from '../../walk.ts';
 

@@ -1,7 +1,7 @@
 import { casings } from '../../casing.ts';
+import { lacksEvent } from '../../questions/silent-commands.ts';
 import type { ModelRule } from '../../rule.ts';
 import type { RawAggregate } from '../../schema.ts';
-import { lacksEvent } from '../../silent-commands.ts';
 import { aggregatesOf } from '../../walk.ts';
 
 export const rule: ModelRule = {

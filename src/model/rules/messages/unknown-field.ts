@@ -1,5 +1,5 @@
 import { nearest } from '../../../system/nearest.ts';
-import { findEvent } from '../../find-event.ts';
+import { findEvent } from '../../questions/find-event.ts';
 import type { ModelRule, ModelView, Remark } from '../../rule.ts';
 import type { RawFields } from '../../schema.ts';
 import type { Path } from '../../tree.ts';

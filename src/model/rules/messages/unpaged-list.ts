@@ -1,9 +1,9 @@
 import type { RawQuery } from '../../names.ts';
 import { idFieldOf } from '../../normalise-context.ts';
-import { wordsOf } from '../../past-tense.ts';
+import { wordsOf } from '../../questions/past-tense.ts';
+import { findDeclaration } from '../../questions/type-declarations.ts';
 import { parseTagged } from '../../reference.ts';
 import type { ModelRule, ModelView } from '../../rule.ts';
-import { findDeclaration } from '../../type-declarations.ts';
 import { parseTypeText } from '../../type-text.ts';
 import { type Found, membersOf } from '../../walk.ts';
 

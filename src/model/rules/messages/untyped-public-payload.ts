@@ -1,6 +1,6 @@
+import { findDeclaration, type TypeDeclaration } from '../../questions/type-declarations.ts';
 import type { ModelRule, ModelView, RemarkStep } from '../../rule.ts';
 import type { RawField } from '../../schema.ts';
-import { findDeclaration, type TypeDeclaration } from '../../type-declarations.ts';
 import { parseTypeText, type TypeScope } from '../../type-text.ts';
 import { eventsOf } from '../../walk.ts';
 

@@ -1,4 +1,4 @@
-import { findEvent } from '../../find-event.ts';
+import { findEvent } from '../../questions/find-event.ts';
 import { parseReference } from '../../reference.ts';
 import { commandUsesOf, eventUsesOf, messagesOf } from '../../references.ts';
 import type { ModelRule, ModelView } from '../../rule.ts';

@@ -1,5 +1,5 @@
 import { type Casing, casings } from '../../casing.ts';
-import { declarationsOf } from '../../declarations.ts';
+import { declarationsOf } from '../../questions/declarations.ts';
 import type { ModelRule, ModelView } from '../../rule.ts';
 import type { Path } from '../../tree.ts';
 import { commandsOf, contextsOf, fieldMapsOf, membersOf } from '../../walk.ts';

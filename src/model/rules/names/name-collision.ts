@@ -1,4 +1,4 @@
-import { type Declaration, declarationsOf } from '../../declarations.ts';
+import { type Declaration, declarationsOf } from '../../questions/declarations.ts';
 import type { ModelRule } from '../../rule.ts';
 import { aggregatesOf } from '../../walk.ts';
 

@@ -1,4 +1,4 @@
-import { declarationsOf } from '../../declarations.ts';
+import { declarationsOf } from '../../questions/declarations.ts';
 import type { ModelRule } from '../../rule.ts';
 import { fieldMapsOf } from '../../walk.ts';
 import { builtInTypes, sqlWords, typeScriptWords } from './reserved-words.ts';

@@ -1,5 +1,5 @@
 import { listing } from '../../../system/listing.ts';
-import { findEvent } from '../../find-event.ts';
+import { findEvent } from '../../questions/find-event.ts';
 import { parseTagged, qualified } from '../../reference.ts';
 import type { ModelRule, Remark } from '../../rule.ts';
 import { type Choreography, choreographiesOf } from '../../sagas/choreography.ts';

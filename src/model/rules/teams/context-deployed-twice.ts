@@ -1,4 +1,4 @@
-import { type DeployedContext, deployedContextsOf } from '../../deployed-contexts.ts';
+import { type DeployedContext, deployedContextsOf } from '../../questions/deployed-contexts.ts';
 import type { ModelRule } from '../../rule.ts';
 
 export const rule: ModelRule = {

@@ -1,6 +1,6 @@
 import { listing } from '../../../system/listing.ts';
+import { teamsOf } from '../../questions/teams-of.ts';
 import type { ModelRule } from '../../rule.ts';
-import { teamsOf } from '../../teams-of.ts';
 
 export const rule: ModelRule = {
   id: 'kernel-of-two-teams',

@@ -1,7 +1,7 @@
 import { listing } from '../../../system/listing.ts';
-import { deployedContextsOf } from '../../deployed-contexts.ts';
+import { deployedContextsOf } from '../../questions/deployed-contexts.ts';
+import { teamsOf } from '../../questions/teams-of.ts';
 import type { ModelRule } from '../../rule.ts';
-import { teamsOf } from '../../teams-of.ts';
 
 export const rule: ModelRule = {
   id: 'service-of-two-teams',

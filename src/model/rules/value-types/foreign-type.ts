@@ -1,3 +1,3 @@
-import { forbidType } from '../../type-meanings.ts';
+import { forbidType } from '../../questions/type-meanings.ts';
 
 export const rule = forbidType('foreign-type', 'A type of another context.');

@@ -1,6 +1,6 @@
 import { nearest } from '../../../system/nearest.ts';
+import { typeMeaningsOf } from '../../questions/type-meanings.ts';
 import type { ModelRule } from '../../rule.ts';
-import { typeMeaningsOf } from '../../type-meanings.ts';
 import { parseTypeText, scalars, type TypeScope } from '../../type-text.ts';
 import { namedTypesOf } from '../../walk.ts';
 

@@ -1,7 +1,7 @@
 import { listing } from '../../../system/listing.ts';
+import { readUpcast } from '../../questions/upcast.ts';
 import type { ModelRule } from '../../rule.ts';
 import type { RawFields } from '../../schema.ts';
-import { readUpcast } from '../../upcast.ts';
 import { eventHistoriesOf, type PastVersion } from './event-history.ts';
 
 export const rule: ModelRule = {
@@ -18,7 +18,7 @@ export const rule: ModelRule = {
         const { version, next } = old;
         yield {
           path: old.upcast === undefined ? old.path : [...old.path, 'upcast'],
-          message: `The store may hold ${context}.${name} of version ${version}, and nothing says where ${listing(missing)} of version ${next.version} comes from.`,
+          message: `The store may hold ${context}.${name} of version ${version}, and nothing says where ${listing(missing)} of version ${next.version} ${missing.length === 1 ? 'comes' : 'come'} from.`,
           suggestion: `upcast: "${missing.map((field) => `${field} := ...`).join('; ')}"`,
         };
       }

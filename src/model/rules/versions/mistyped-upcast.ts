@@ -1,7 +1,7 @@
+import { findDeclaration } from '../../questions/type-declarations.ts';
+import { readUpcast, type UpcastSource } from '../../questions/upcast.ts';
 import type { ModelRule, ModelView } from '../../rule.ts';
-import { findDeclaration } from '../../type-declarations.ts';
 import { parseTypeText, scalars, type TypeScope } from '../../type-text.ts';
-import { readUpcast, type UpcastSource } from '../../upcast.ts';
 import { eventHistoriesOf } from './event-history.ts';
 
 export const rule: ModelRule = {

@@ -1,6 +1,6 @@
 import { nearest } from '../../../system/nearest.ts';
+import { readUpcast } from '../../questions/upcast.ts';
 import type { ModelRule, Remark } from '../../rule.ts';
-import { readUpcast } from '../../upcast.ts';
 import { eventHistoriesOf, type PastVersion } from './event-history.ts';
 
 export const rule: ModelRule = {
