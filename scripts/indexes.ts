@@ -47,11 +47,13 @@ function ruleIndex(root: string): string {
 /** A rule of the model is a file with a page of the same name beside it. */
 function modelRuleFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.ts') && existsSync(join(folder, file.replace(/\.ts$/, '.md'))))
-    // By id, as the formatter sorts: unknown-event before unknown-event-version.
-    .sort((a, b) => compare(a.replace(/\.ts$/, ''), b.replace(/\.ts$/, '')));
+  return (
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file.endsWith('.ts') && existsSync(join(folder, file.replace(/\.ts$/, '.md'))))
+      // By id, as the formatter sorts: unknown-event before unknown-event-version.
+      .sort((a, b) => compare(a.replace(/\.ts$/, ''), b.replace(/\.ts$/, '')))
+  );
 }
 
 function modelRuleIndex(root: string): readonly Generated[] {

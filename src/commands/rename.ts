@@ -5,9 +5,9 @@ import { onInterrupt } from '../cli/interrupt.ts';
 import { lookOfStdout } from '../cli/look.ts';
 import { askChoice, askText, requireAnswers } from '../cli/prompt.ts';
 import { UserError } from '../errors.ts';
-import type { NamedKind } from '../model/mentions.ts';
+import type { NamedKind } from '../model/edits/mentions.ts';
+import type { Renamed } from '../model/edits/rename.ts';
 import type { Model } from '../model/model.ts';
-import type { Renamed } from '../model/rename.ts';
 import type { Edit } from '../plan/compare.ts';
 
 const kinds = ['context', 'aggregate', 'event', 'command'] as const satisfies readonly NamedKind[];
@@ -35,7 +35,7 @@ export default class Rename extends MsvCommand {
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(Rename);
     const { findProject } = await import('../plan/find-project.ts');
-    const { rename } = await import('../model/rename.ts');
+    const { rename } = await import('../model/edits/rename.ts');
     const { editModel } = await import('../plan/edit-model.ts');
     const { generate } = await import('../plan/generate.ts');
     const { renderRenameJson, renderRenameText } = await import('../report/renamed.ts');
@@ -76,7 +76,7 @@ async function kindOf(given: string | undefined): Promise<NamedKind> {
 
 async function askOld(modelPath: string, kind: NamedKind): Promise<string> {
   const { readModelFiles } = await import('../model/model-files.ts');
-  const { listNamed } = await import('../model/rename-find.ts');
+  const { listNamed } = await import('../model/edits/rename-find.ts');
   const choices = listNamed(readModelFiles(modelPath).sources, kind).map((value) => ({ value }));
   if (choices.length === 0)
     throw new UserError(`The model has no ${kind}.`, `Add one to the model first.`, modelPath);

@@ -1,4 +1,4 @@
-import { readUpcast } from '../model/upcast.ts';
+import { readUpcast } from '../model/questions/upcast.ts';
 import { listing } from '../system/listing.ts';
 import { type Affected, type Change, plainChange, stepOf } from './change.ts';
 import { compareFields } from './compare-schemas.ts';

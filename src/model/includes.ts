@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { Place } from '../system/system.ts';
-import { readYaml } from './read-yaml.ts';
 import { indexSource, placeAt, type Source } from './source.ts';
 import { nodeAt } from './tree.ts';
+import { readYaml } from './yaml/read-yaml.ts';
 
 export type Include = { readonly pattern: string; readonly place: Place };
 

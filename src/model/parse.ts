@@ -7,11 +7,11 @@ import type { Model } from './model.ts';
 import { isRequired } from './model-rules.ts';
 import { indexNames } from './names.ts';
 import { normalise } from './normalise.ts';
-import { readYaml } from './read-yaml.ts';
 import type { ModelCheck } from './rule.ts';
 import { indexSource, placeAt, type Source } from './source.ts';
 import { checkStructure } from './structure.ts';
 import { keySpot, nodeAt, type Path, type Tree } from './tree.ts';
+import { readYaml } from './yaml/read-yaml.ts';
 
 export type ParsedModel = {
   /** undefined if a problem is an error. */

@@ -1,7 +1,7 @@
 import type { core } from 'zod/mini';
 import type { Problem } from '../system/finding.ts';
 import { nearest } from '../system/nearest.ts';
-import { inBrackets, shortUnit, yamlWord } from './meant-value.ts';
+import { inBrackets, shortUnit, yamlWord } from './questions/meant-value.ts';
 import { languageVersion, modelSchema, type RawModel } from './schema.ts';
 import { forms } from './schema-parts.ts';
 import { placeAt } from './source.ts';

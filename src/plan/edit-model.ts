@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
+import type { Edit as ModelEdit } from '../model/edits/step.ts';
 import { type LoadedModel, parseModelFiles } from '../model/load.ts';
 import { type ModelFiles, readModelFiles } from '../model/model-files.ts';
 import type { Source } from '../model/source.ts';
-import type { Edit as ModelEdit } from '../model/step.ts';
 import { modelCheckOf } from '../settings/load-project-model.ts';
 import type { Edit } from './compare.ts';
 import { refuseProblems } from './refuse-problems.ts';

@@ -1,4 +1,4 @@
-import { addContext } from '../model/add-context.ts';
+import { addContext } from '../model/edits/add-context.ts';
 import type { LoadedModel } from '../model/load.ts';
 import { parseModel } from '../model/parse.ts';
 import type { Source } from '../model/source.ts';

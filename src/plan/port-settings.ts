@@ -1,5 +1,5 @@
-import { insertIntoText } from '../model/insert.ts';
-import { renameKey } from '../model/replace.ts';
+import { insertIntoText } from '../model/edits/insert.ts';
+import { renameKey } from '../model/edits/replace.ts';
 import { parsePorts } from '../settings/parse-ports.ts';
 import type { Edit } from './compare.ts';
 

@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
-import { readPlainYaml } from '../model/plain-yaml.ts';
 import { indexSource } from '../model/source.ts';
+import { readPlainYaml } from '../model/yaml/plain-yaml.ts';
 import type { Problem } from '../system/finding.ts';
 import { type Reader, readYaml } from './yaml-reader.ts';
 

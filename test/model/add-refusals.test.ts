@@ -14,8 +14,8 @@ import {
   addSubscription,
   addTeam,
   type Edit,
-} from '../../src/model/edit.ts';
-import { parseStep } from '../../src/model/saga-step-text.ts';
+} from '../../src/model/edits/edit.ts';
+import { parseStep } from '../../src/model/edits/saga-step-text.ts';
 import type { Source } from '../../src/model/source.ts';
 import {
   field,

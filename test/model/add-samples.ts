@@ -1,4 +1,4 @@
-import { parseStep } from '../../src/model/saga-step-text.ts';
+import { parseStep } from '../../src/model/edits/saga-step-text.ts';
 
 /** What the tests of adds begin with; each changes what it is about. */
 export const field = (name: string, type: string) => ({ name, type });

@@ -12,7 +12,7 @@ import {
   addSubscription,
   addTeam,
   type Edit,
-} from '../../src/model/edit.ts';
+} from '../../src/model/edits/edit.ts';
 import { parseModel } from '../../src/model/parse.ts';
 import type { Source } from '../../src/model/source.ts';
 import {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseModel } from '../../src/model/parse.ts';
-import { readYaml } from '../../src/model/read-yaml.ts';
 import { indexSource } from '../../src/model/source.ts';
 import type { Tree } from '../../src/model/tree.ts';
+import { readYaml } from '../../src/model/yaml/read-yaml.ts';
 
 const folder = `${import.meta.dirname}/fixtures`;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { appendToSequence, insertIntoMap } from '../../src/model/insert.ts';
+import { appendToSequence, insertIntoMap } from '../../src/model/edits/insert.ts';
+import { readSource } from '../../src/model/edits/read-source.ts';
+import { renameKey, replaceScalar } from '../../src/model/edits/replace.ts';
 import { mergeTrees } from '../../src/model/merge.ts';
-import { readSource } from '../../src/model/read-source.ts';
-import { renameKey, replaceScalar } from '../../src/model/replace.ts';
 import type { Source } from '../../src/model/source.ts';
 import { type Path, type Tree, toPlain } from '../../src/model/tree.ts';
 import { example } from './broken.ts';

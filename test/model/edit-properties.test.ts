@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NamedKind } from '../../src/model/mentions.ts';
+import type { NamedKind } from '../../src/model/edits/mentions.ts';
+import { rename } from '../../src/model/edits/rename.ts';
 import { parseModel } from '../../src/model/parse.ts';
-import { rename } from '../../src/model/rename.ts';
 import type { Source } from '../../src/model/source.ts';
 import { example } from './broken.ts';
 import { editCases } from './edit-cases.ts';

@@ -10,7 +10,7 @@ import {
   type NewEvent,
   renameKey,
   replaceScalar,
-} from '../../src/model/edit.ts';
+} from '../../src/model/edits/edit.ts';
 import { parseModel } from '../../src/model/parse.ts';
 import type { Source } from '../../src/model/source.ts';
 import { example, parse } from './broken.ts';

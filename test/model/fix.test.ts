@@ -1,6 +1,6 @@
 import { pages } from 'virtual:rule-pages';
 import { describe, expect, test } from 'vitest';
-import { fixModel } from '../../src/model/fix.ts';
+import { fixModel } from '../../src/model/edits/fix.ts';
 import { modelRules } from '../../src/model/rules/index.ts';
 import type { Source } from '../../src/model/source.ts';
 import { readRulePage } from '../rules/rule-page.ts';

@@ -1,7 +1,7 @@
 import * as Yaml from 'yaml';
-import { readYaml } from '../../src/model/read-yaml.ts';
 import { indexSource, type Source } from '../../src/model/source.ts';
 import type { Entry, Tree } from '../../src/model/tree.ts';
+import { readYaml } from '../../src/model/yaml/read-yaml.ts';
 
 /** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
 export function numbersFrom(seed: number): () => number {

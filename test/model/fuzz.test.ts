@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { declarationsOf, type Mention, mentionsOf } from '../../src/model/mentions.ts';
-import { readRaw } from '../../src/model/read-raw.ts';
-import { renameKey, replaceScalar } from '../../src/model/replace.ts';
+import { declarationsOf, type Mention, mentionsOf } from '../../src/model/edits/mentions.ts';
+import { readRaw } from '../../src/model/edits/read-raw.ts';
+import { renameKey, replaceScalar } from '../../src/model/edits/replace.ts';
 import { nodeAt } from '../../src/model/tree.ts';
 import { example, parse, readTree } from './broken.ts';
 import { mutate, mutationNames } from './mutations.ts';

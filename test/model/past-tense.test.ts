@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPast, judgeTense, pastOf, verbsOf, wordsOf } from '../../src/model/past-tense.ts';
+import { isPast, judgeTense, pastOf, verbsOf, wordsOf } from '../../src/model/questions/past-tense.ts';
 
 test.each([
   ['OrderSentBack', ['Order', 'Sent', 'Back']],

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readPlainYaml } from '../../src/model/plain-yaml.ts';
-import { readAnyYaml } from '../../src/model/read-yaml.ts';
 import { indexSource } from '../../src/model/source.ts';
 import type { Tree } from '../../src/model/tree.ts';
+import { readPlainYaml } from '../../src/model/yaml/plain-yaml.ts';
+import { readAnyYaml } from '../../src/model/yaml/read-yaml.ts';
 import { example } from './broken.ts';
 import { mutate, mutationNames } from './mutations.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import { mentionsOf, type NamedKind } from '../../src/model/edits/mentions.ts';
+import { readRaw } from '../../src/model/edits/read-raw.ts';
+import { rename } from '../../src/model/edits/rename.ts';
+import { listNamed } from '../../src/model/edits/rename-find.ts';
 import { draftSchema, type JsonSchema } from '../../src/model/language/draft.ts';
-import { mentionsOf, type NamedKind } from '../../src/model/mentions.ts';
 import { parseModel } from '../../src/model/parse.ts';
-import { readRaw } from '../../src/model/read-raw.ts';
-import { rename } from '../../src/model/rename.ts';
-import { listNamed } from '../../src/model/rename-find.ts';
 import type { Source } from '../../src/model/source.ts';
 import { example } from './broken.ts';
 

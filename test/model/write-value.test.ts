@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { insertIntoMap, removeEntry } from '../../src/model/edit.ts';
-import { appendValue, insertValue } from '../../src/model/insert-value.ts';
+import { insertIntoMap, removeEntry } from '../../src/model/edits/edit.ts';
+import { appendValue, insertValue } from '../../src/model/edits/insert-value.ts';
+import { type Value, writeFlow } from '../../src/model/edits/write-value.ts';
 import { toPlain } from '../../src/model/tree.ts';
-import { type Value, writeFlow } from '../../src/model/write-value.ts';
 import { readTree } from './broken.ts';
 
 const modelOf = (text: string) => [{ file: 'domain.yaml', text }];

@@ -1,5 +1,5 @@
 import type { Context, Event, Field, Model } from '../../model/model.ts';
-import { readUpcast, type UpcastSource } from '../../model/upcast.ts';
+import { readUpcast, type UpcastSource } from '../../model/questions/upcast.ts';
 import { fieldFor } from './assignable.ts';
 import { type EventVersion, eventVersions, publicEvents } from './event-versions.ts';
 import { quote } from './names.ts';

@@ -1,5 +1,5 @@
 import { casings } from '../../model/casing.ts';
-import { requireCasing } from '../../model/require-name.ts';
+import { requireCasing } from '../../model/edits/require-name.ts';
 import { askNeeded, askOne, type Choices, type Form } from './form.ts';
 
 /** Asks what a context does on an event. */

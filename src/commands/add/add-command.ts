@@ -2,7 +2,7 @@ import { MsvCommand } from '../../cli/command.ts';
 import type { ExitCode } from '../../cli/exit-code.ts';
 import { onInterrupt } from '../../cli/interrupt.ts';
 import { lookOfStdout } from '../../cli/look.ts';
-import type { Edit } from '../../model/edit.ts';
+import type { Edit } from '../../model/edits/edit.ts';
 import type { Source } from '../../model/source.ts';
 import type { Problem } from '../../system/finding.ts';
 

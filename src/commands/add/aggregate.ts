@@ -24,8 +24,8 @@ export default class AddAggregate extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddAggregate);
-    const { addAggregate } = await import('../../model/add-aggregate.ts');
-    const { requireFreeName } = await import('../../model/require-name.ts');
+    const { addAggregate } = await import('../../model/edits/add-aggregate.ts');
+    const { requireFreeName } = await import('../../model/edits/require-name.ts');
     const { askContext } = await import('./choices.ts');
     const { askFields, askMaybe, askNewName, askWhether, openForm } = await import('./form.ts');
 

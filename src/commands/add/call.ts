@@ -38,8 +38,8 @@ export default class AddCall extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddCall);
-    const { addCall } = await import('../../model/add-call.ts');
-    const { requireForm } = await import('../../model/require-name.ts');
+    const { addCall } = await import('../../model/edits/add-call.ts');
+    const { requireForm } = await import('../../model/edits/require-name.ts');
     const { askContext, mayUse, messages } = await import('./choices.ts');
     const { askMaybe, askNeeded, askNumber, askOne, askWhether, openForm } = await import('./form.ts');
 

@@ -1,9 +1,9 @@
 import type { Choice } from '../../cli/prompt.ts';
 import { UserError } from '../../errors.ts';
-import { allowContact } from '../../model/add-contact.ts';
-import { idOf } from '../../model/add-event.ts';
-import { fieldsOf, type NewField } from '../../model/field-text.ts';
-import type { ReadRaw } from '../../model/read-raw.ts';
+import { allowContact } from '../../model/edits/add-contact.ts';
+import { idOf } from '../../model/edits/add-event.ts';
+import { fieldsOf, type NewField } from '../../model/edits/field-text.ts';
+import type { ReadRaw } from '../../model/edits/read-raw.ts';
 import { parseReference } from '../../model/reference.ts';
 import type { RawContext, RawFields } from '../../model/schema.ts';
 import { type Asked, askOne, type Choices, type Form } from './form.ts';

@@ -29,8 +29,8 @@ export default class AddCommandToAggregate extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddCommandToAggregate);
-    const { addCommand } = await import('../../model/add-command.ts');
-    const { requireFreeName } = await import('../../model/require-name.ts');
+    const { addCommand } = await import('../../model/edits/add-command.ts');
+    const { requireFreeName } = await import('../../model/edits/require-name.ts');
     const { checkPascal } = await import('../../plan/check-names.ts');
     const { askAggregate, askContext, idField, named } = await import('./choices.ts');
     const { askFields, askNewName, askOneOrNone, askWhether, askWords, openForm } = await import('./form.ts');

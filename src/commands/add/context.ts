@@ -25,7 +25,7 @@ export default class AddContext extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddContext);
-    const { addContext } = await import('../../model/add-context.ts');
+    const { addContext } = await import('../../model/edits/add-context.ts');
     const { checkPascal } = await import('../../plan/check-names.ts');
     const { named } = await import('./choices.ts');
     const { askFields, askMaybe, askNewName, askOneOrNone, askSome, openForm } = await import('./form.ts');

@@ -30,9 +30,9 @@ export default class AddEventVersion extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddEventVersion);
-    const { addEventVersion } = await import('../../model/add-event-version.ts');
+    const { addEventVersion } = await import('../../model/edits/add-event-version.ts');
     const { parseReference } = await import('../../model/reference.ts');
-    const { requireForm } = await import('../../model/require-name.ts');
+    const { requireForm } = await import('../../model/edits/require-name.ts');
     const { fieldsOfMessage, messages, named } = await import('./choices.ts');
     const { askFields, askMaybe, askOne, askSome, openForm } = await import('./form.ts');
     const { askUpcasts } = await import('./upcast-form.ts');

@@ -30,8 +30,8 @@ export default class AddEvent extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddEvent);
-    const { addEvent } = await import('../../model/add-event.ts');
-    const { requireFreeName } = await import('../../model/require-name.ts');
+    const { addEvent } = await import('../../model/edits/add-event.ts');
+    const { requireFreeName } = await import('../../model/edits/require-name.ts');
     const { askAggregate, askContext, contexts, idField, mayUse, messages } = await import('./choices.ts');
     const { askFields, askNewName, askOneOrNone, askSome, openForm } = await import('./form.ts');
 

@@ -1,7 +1,7 @@
 import { askChoice, askChoices, askText, askYes, type Choice, requireAnswers } from '../../cli/prompt.ts';
 import { UserError } from '../../errors.ts';
-import { type NewField, parseField, requireFields } from '../../model/field-text.ts';
-import { type ReadRaw, readRaw } from '../../model/read-raw.ts';
+import { type NewField, parseField, requireFields } from '../../model/edits/field-text.ts';
+import { type ReadRaw, readRaw } from '../../model/edits/read-raw.ts';
 import { checkKebab, checkPascal } from '../../plan/check-names.ts';
 import { findProject } from '../../plan/find-project.ts';
 import { refuseProblems } from '../../plan/refuse-problems.ts';

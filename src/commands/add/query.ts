@@ -31,9 +31,9 @@ export default class AddQuery extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddQuery);
-    const { addQuery } = await import('../../model/add-query.ts');
-    const { requireType } = await import('../../model/field-text.ts');
-    const { requireFreeName } = await import('../../model/require-name.ts');
+    const { addQuery } = await import('../../model/edits/add-query.ts');
+    const { requireType } = await import('../../model/edits/field-text.ts');
+    const { requireFreeName } = await import('../../model/edits/require-name.ts');
     const { askContext, sourcesOf } = await import('./choices.ts');
     const { askFields, askMaybe, askNewName, askOne, openForm } = await import('./form.ts');
     const { askRoute } = await import('./route-form.ts');

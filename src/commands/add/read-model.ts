@@ -1,6 +1,6 @@
 import { Args } from '../../cli/command.ts';
 import type { ExitCode } from '../../cli/exit-code.ts';
-import type { ReadRaw } from '../../model/read-raw.ts';
+import type { ReadRaw } from '../../model/edits/read-raw.ts';
 import { AddCommand } from './add-command.ts';
 import { editFlags, fieldFlag, listFlag, textFlag } from './add-flags.ts';
 
@@ -29,8 +29,8 @@ export default class AddReadModel extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddReadModel);
-    const { addReadModel } = await import('../../model/add-read-model.ts');
-    const { requireForm, requireFreeName } = await import('../../model/require-name.ts');
+    const { addReadModel } = await import('../../model/edits/add-read-model.ts');
+    const { requireForm, requireFreeName } = await import('../../model/edits/require-name.ts');
     const { askContext, fieldsOfMessage, mayUse, messages, named, storesOf } = await import('./choices.ts');
     const { askFields, askMaybe, askNewName, askOne, askOneOrNone, askSome, openForm } = await import(
       './form.ts'

@@ -1,5 +1,5 @@
-import type { NewRelationship } from '../../model/edit.ts';
-import { isSymmetric } from '../../model/relationships.ts';
+import type { NewRelationship } from '../../model/edits/edit.ts';
+import { isSymmetric } from '../../model/questions/relationships.ts';
 import { contexts, messages, named } from './choices.ts';
 import { askMaybe, askOne, askSome, type Choices, type Form, openForm } from './form.ts';
 

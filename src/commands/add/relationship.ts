@@ -56,7 +56,7 @@ export default class AddRelationship extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddRelationship);
-    const { addRelationship } = await import('../../model/add-relationship.ts');
+    const { addRelationship } = await import('../../model/edits/add-relationship.ts');
     const { askRelationship } = await import('./relationship-form.ts');
 
     const relationship = await askRelationship({

@@ -1,5 +1,5 @@
-import { parseRoute, requireInputs } from '../../model/add-route.ts';
-import type { RouteWords } from '../../model/edit.ts';
+import { parseRoute, requireInputs } from '../../model/edits/add-route.ts';
+import type { RouteWords } from '../../model/edits/edit.ts';
 import { named } from './choices.ts';
 import { askMaybe, askOne, askOneOrNone, type Form } from './form.ts';
 

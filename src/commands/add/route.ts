@@ -29,9 +29,9 @@ export default class AddRoute extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddRoute);
-    const { addRoute } = await import('../../model/add-route.ts');
-    const { parseRoute } = await import('../../model/add-route.ts');
-    const { requireForm } = await import('../../model/require-name.ts');
+    const { addRoute } = await import('../../model/edits/add-route.ts');
+    const { parseRoute } = await import('../../model/edits/add-route.ts');
+    const { requireForm } = await import('../../model/edits/require-name.ts');
     const { askContext, messages } = await import('./choices.ts');
     const { askMaybe, askNeeded, askOne, openForm } = await import('./form.ts');
     const { askAccess } = await import('./route-form.ts');

@@ -1,6 +1,6 @@
-import type { NewSaga } from '../../model/edit.ts';
-import { requireForm } from '../../model/require-name.ts';
-import { parseStep, type StepText } from '../../model/saga-step-text.ts';
+import type { NewSaga } from '../../model/edits/edit.ts';
+import { requireForm } from '../../model/edits/require-name.ts';
+import { parseStep, type StepText } from '../../model/edits/saga-step-text.ts';
 import { contexts, fieldsOfMessage, messages, named } from './choices.ts';
 import { askNeeded, askNewName, askOne, askOneOrNone, type Form, openForm } from './form.ts';
 import { askSteps } from './saga-step-form.ts';

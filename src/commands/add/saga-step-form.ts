@@ -1,7 +1,7 @@
-import type { NewSaga } from '../../model/edit.ts';
+import type { NewSaga } from '../../model/edits/edit.ts';
+import type { StepText } from '../../model/edits/saga-step-text.ts';
 import type { RawCommand } from '../../model/names.ts';
 import { parseReference, qualified } from '../../model/reference.ts';
-import type { StepText } from '../../model/saga-step-text.ts';
 import { messages, named } from './choices.ts';
 import { askOne, askOneOrNone, askWhether, type Choices, type Form } from './form.ts';
 

@@ -40,7 +40,7 @@ export default class AddSaga extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddSaga);
-    const { addSaga } = await import('../../model/add-saga.ts');
+    const { addSaga } = await import('../../model/edits/add-saga.ts');
     const { askSaga } = await import('./saga-form.ts');
 
     const saga = await askSaga({

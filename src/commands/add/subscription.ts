@@ -38,7 +38,7 @@ export default class AddSubscription extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddSubscription);
-    const { addSubscription } = await import('../../model/add-subscription.ts');
+    const { addSubscription } = await import('../../model/edits/add-subscription.ts');
     const { parseReference } = await import('../../model/reference.ts');
     const { contexts, mayUse, messages } = await import('./choices.ts');
     const { askAction } = await import('./action-form.ts');

@@ -23,7 +23,7 @@ export default class AddTeam extends AddCommand {
 
   override async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(AddTeam);
-    const { addTeam } = await import('../../model/add-team.ts');
+    const { addTeam } = await import('../../model/edits/add-team.ts');
     const { contexts } = await import('./choices.ts');
     const { askMaybe, askNewName, askNumber, askSome, openForm } = await import('./form.ts');
 

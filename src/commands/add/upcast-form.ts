@@ -1,5 +1,5 @@
-import { requireUpcast } from '../../model/add-event-version.ts';
-import type { NewField } from '../../model/edit.ts';
+import { requireUpcast } from '../../model/edits/add-event-version.ts';
+import type { NewField } from '../../model/edits/edit.ts';
 import { fieldsOfMessage } from './choices.ts';
 import { askNeeded, type Form } from './form.ts';
 

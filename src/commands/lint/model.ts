@@ -82,7 +82,7 @@ async function judge(file: string, config: string | undefined): Promise<Judged> 
 /** Mends what is safe, and writes it unless it is a dry run. What is left to report is the model after that. */
 async function mend(file: string, config: string | undefined, isDryRun: boolean): Promise<Judged> {
   const { readModelFiles } = await import('../../model/model-files.ts');
-  const { fixModel } = await import('../../model/fix.ts');
+  const { fixModel } = await import('../../model/edits/fix.ts');
   const { writeFiles } = await import('../../plan/apply.ts');
   const { rules, failOn } = await readLintSettings(dirname(file), config);
   const files = readModelFiles(file, { rules });

@@ -33,7 +33,7 @@ export default class NewService extends AddCommand {
     const { findProject } = await import('../../plan/find-project.ts');
     const { checkKebab, judgeKebab } = await import('../../plan/check-names.ts');
     const { loadProjectModel } = await import('../../settings/load-project-model.ts');
-    const { addContext } = await import('../../model/add-context.ts');
+    const { addContext } = await import('../../model/edits/add-context.ts');
 
     const { modelPath } = findProject(process.cwd(), flags.model);
     const question = { message: 'Name of the service', flag: 'NAME', validate: judgeKebab };

@@ -1,0 +1,20 @@
+/** Edits of the files of a model; every byte outside the edit stays. */
+export { addAggregate, type NewAggregate } from './add-aggregate.ts';
+export { addCall, type NewCall } from './add-call.ts';
+export { addCommand, type NewCommand } from './add-command.ts';
+export { addContext, type NewContext } from './add-context.ts';
+export { addEvent, type NewEvent } from './add-event.ts';
+export { addEventVersion, type NewEventVersion } from './add-event-version.ts';
+export { addQuery, type NewQuery } from './add-query.ts';
+export { addReadModel, type NewReadModel } from './add-read-model.ts';
+export { addRelationship, type NewRelationship } from './add-relationship.ts';
+export { addRoute, type NewRoute, type RouteWords } from './add-route.ts';
+export { addSaga } from './add-saga.ts';
+export { addSubscription, type NewSubscription } from './add-subscription.ts';
+export { addTeam, type NewTeam } from './add-team.ts';
+export type { NewField } from './field-text.ts';
+export { appendToSequence, insertIntoMap, insertIntoText } from './insert.ts';
+export type { NewSaga } from './new-saga.ts';
+export { removeEntry } from './remove-entry.ts';
+export { renameKey, replaceScalar } from './replace.ts';
+export { type Edit, unchanged } from './step.ts';
