@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
 import { example } from '../model/broken.ts';
 import { fingerprint, put, temporaryFolder } from '../plan/project-folder.ts';
 import { type Run, runMsv } from './run-msv.ts';
@@ -165,6 +166,25 @@ test('every kind of add edits the shop, generates, and is done once', () => {
   }
   expect(runMsv(['generate', '--check'], { cwd: root }).code).toBe(0);
 }, 120_000);
+
+test('every example in the help of add and rename does something to the shop', async () => {
+  const root = makeShop();
+  for (const [name, load] of Object.entries(commands)) {
+    if (!name.startsWith('add ') && name !== 'rename') continue;
+    const { examples = [] } = (await load()).default;
+    expect(examples.length, name).toBeGreaterThan(0);
+    for (const example of examples) {
+      const line = typeof example === 'string' ? example : example.command;
+      const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+      const done = runMsv([...words.slice(1), '--json'], { cwd: root });
+      expect(done, line).toMatchObject({ code: 0 });
+      expect(
+        rowsOf(done).map(({ path }) => path),
+        line,
+      ).toContain('domain.yaml');
+    }
+  }
+}, 60_000);
 
 describe('what an add tells', () => {
   test('the new warnings of the model, and only those', () => {

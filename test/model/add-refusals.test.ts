@@ -5,6 +5,7 @@ import {
   addCall,
   addCommand,
   addContext,
+  addEvent,
   addEventVersion,
   addQuery,
   addReadModel,
@@ -313,10 +314,23 @@ describe('what is refused, with what to do', () => {
       /--store reads/,
     ],
     [
+      'a consumer of an event that is private',
+      (s) =>
+        addEvent(s, {
+          name: 'PaymentVoided',
+          context: 'payment',
+          fields: [],
+          public: false,
+          consumedBy: ['order'],
+        }),
+      /is private/,
+      /--public/,
+    ],
+    [
       'a private event of others',
       (s) => addReadModel(s, { ...newReadModel, projects: ['catalog.StockRestocked'] }),
       /is private/,
-      /visibility/,
+      /msv add event StockRestocked --context catalog --public/,
     ],
     [
       'an unknown command in a step',

@@ -3,6 +3,7 @@ import {
   addAggregate,
   addCall,
   addCommand,
+  addEvent,
   addEventVersion,
   addQuery,
   addReadModel,
@@ -264,6 +265,11 @@ describe('what is added to the worked example', () => {
       public: true,
     });
     expect(textOf(edit)).toContain('PaymentVoided:     { version: 1, visibility: public, payload:');
+    const event = { name: 'PaymentVoided', context: 'payment', fields: [], public: true };
+    const published = addEvent(modelOf(example), event);
+    expect(textOf(published)).toContain('PaymentVoided:     { version: 1, visibility: public, payload:');
+    expect(published.note).toBe('payment.PaymentVoided: made public.');
+    expect(addEvent(published.sources, event)).toMatchObject({ changed: false });
   });
 });
 

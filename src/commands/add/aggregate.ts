@@ -18,7 +18,7 @@ export default class AddAggregate extends AddCommand {
   static override examples = [
     {
       description: 'An aggregate with two fields',
-      command: 'msv add aggregate Voucher --context order --field code:string --field worth:decimal',
+      command: 'msv add aggregate Voucher --context payment --field code:string --field worth:decimal',
     },
   ];
 

@@ -32,7 +32,7 @@ export default class AddCall extends AddCommand {
     {
       description: 'Ask another context, with what is done when it is silent',
       command:
-        'msv add call catalog.GetProduct --context order --why "price the basket" --timeout 300ms --retries 1 --fallback "last known price"',
+        'msv add call catalog.GetProduct --context shipping --why "label the parcel" --timeout 300ms --retries 1 --fallback "a label without the title"',
     },
   ];
 

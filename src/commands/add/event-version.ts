@@ -24,7 +24,7 @@ export default class AddEventVersion extends AddCommand {
     {
       description: 'A new field, which old messages have from their time',
       command:
-        'msv add event-version catalog.PriceChanged --field validFrom:datetime --upcast "validFrom := occurredAt"',
+        'msv add event-version shipping.ParcelReturned --field arrivedAt:datetime --upcast "arrivedAt := occurredAt"',
     },
   ];
 

@@ -6,25 +6,26 @@ import { editFlags, fieldFlag, listFlag, textFlag } from './add-flags.ts';
 export default class AddEvent extends AddCommand {
   static override summary = 'Add an event to an aggregate, and to those who emit and consume it';
   static override description =
-    'Edits the model, every other byte of it as it was, and generates. Adding an event that is there already changes nothing. At a terminal it asks for what is missing.';
+    'Edits the model, every other byte of it as it was, and generates. Adding an event that is there already changes nothing, but with --public it becomes public. At a terminal it asks for what is missing.';
   static override args = { name: Args.string({ description: 'name of the event: OrderShipped' }) };
   static override flags = {
     context: textFlag('context it happens in', 'NAME'),
     aggregate: textFlag('aggregate it happens to, where there are several', 'NAME'),
     field: fieldFlag('what it tells', 'the id of the aggregate'),
     'emitted-by': textFlag('command that makes it happen', 'COMMAND'),
-    public: Flags.boolean({ description: 'let other contexts consume it' }),
+    public: Flags.boolean({ description: 'let other contexts consume it, also if it is there already' }),
     'consumed-by': listFlag('context that consumes it', 'CONTEXT'),
     ...editFlags,
   };
   static override examples = [
     {
       description: 'An event another service hears of',
-      command: 'msv add event OrderShipped --context order --emitted-by MarkShipped --consumed-by shipping',
+      command:
+        'msv add event OrderHandedOver --context order --emitted-by MarkShipped --consumed-by shipping',
     },
     {
       description: 'With what it tells',
-      command: 'msv add event OrderDelayed --context order --field orderId:OrderId --field reason:string',
+      command: 'msv add event OrderLost --context order --field orderId:OrderId --field reason:string',
     },
   ];
 

@@ -18,9 +18,9 @@ export default class AddQuery extends AddCommand {
   };
   static override examples = [
     {
-      description: 'One order, by its id',
+      description: 'One payment, by its id',
       command:
-        'msv add query GetOrder --context order --from aggregate:Order --route "GET /orders/{orderId}" --auth jwt',
+        'msv add query GetPayment --context payment --from aggregate:Payment --route "GET /payments/{paymentId}" --auth jwt',
     },
     {
       description: 'A list',

@@ -23,7 +23,7 @@ export default class AddReadModel extends AddCommand {
     {
       description: 'From events of its own context and another',
       command:
-        'msv add read-model OrderState --context order --key orderId --field orderId:OrderId --field parcel:string? --projects OrderPlaced --projects shipping.ShipmentDispatched --max-lag 5s',
+        'msv add read-model OrderParcel --context order --key orderId --field orderId:OrderId --field parcel:string? --projects OrderPlaced --projects shipping.ShipmentDispatched --max-lag 5s',
     },
   ];
 

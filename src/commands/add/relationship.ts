@@ -44,13 +44,14 @@ export default class AddRelationship extends AddCommand {
   };
   static override examples = [
     {
-      description: 'Order uses what catalog publishes, in its own words',
+      description: 'Payment uses what catalog publishes, in its own words',
       command:
-        'msv add relationship catalog order --upstream-role PL --downstream-role ACL --exposes PriceChanged',
+        'msv add relationship catalog payment --upstream-role PL --downstream-role ACL --exposes PriceChanged',
     },
     {
       description: 'Two that have decided to have nothing in common',
-      command: 'msv add relationship customer payment --pattern separate-ways --why "no stored cards"',
+      command:
+        'msv add relationship customer shipping --pattern separate-ways --why "the address comes with the order"',
     },
   ];
 

@@ -23,7 +23,7 @@ export default class AddRoute extends AddCommand {
     {
       description: 'A command over HTTP',
       command:
-        'msv add route "POST /orders/{orderId}/cancel" --context order --handles CancelOrder --auth jwt --actor shopper',
+        'msv add route "POST /orders/{orderId}/confirm" --context order --handles ConfirmOrder --auth jwt --actor warehouse-clerk',
     },
   ];
 

@@ -32,7 +32,7 @@ export default class AddSubscription extends AddCommand {
   static override examples = [
     {
       description: 'A command on an event of another context',
-      command: 'msv add subscription order.OrderPlaced --context shipping --do command:BookShipment',
+      command: 'msv add subscription shipping.ParcelReturned --context payment --do command:RefundPayment',
     },
   ];
 

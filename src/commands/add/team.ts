@@ -15,10 +15,8 @@ export default class AddTeam extends AddCommand {
     ...editFlags,
   };
   static override examples = [
-    {
-      description: 'A team of six that owns a context',
-      command: 'msv add team growth --size 6 --channel "#growth" --owns loyalty',
-    },
+    { description: 'A team of six', command: 'msv add team growth --size 6 --channel "#growth"' },
+    { description: 'That owns a context which has no team', command: 'msv add team growth --owns loyalty' },
   ];
 
   override async run(): Promise<ExitCode> {

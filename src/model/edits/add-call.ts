@@ -44,10 +44,8 @@ export function addCall(sources: readonly Source[], call: NewCall): Edit {
   const contact = allowContact(model, { ...target, downstream: context });
   requireOwnWords(contact, call.throughAcl, target.upstream, context);
   const isTranslated = contact.isTranslated || call.throughAcl;
-  return applySteps(sources, `${context} calls ${call.to}`, [
-    ...contact.steps,
-    declareCall(caller, call, isTranslated),
-  ]);
+  const steps = [...contact.steps, declareCall(caller, call, isTranslated)];
+  return applySteps(sources, `${context} calls ${call.to}`, steps, `The call of ${context} to ${call.to}`);
 }
 
 /** Who is called, and with which message. */

@@ -6,6 +6,7 @@ import type { Path } from '../tree.ts';
 import { addConsumer } from './add-consumer.ts';
 import { fieldsOf, fieldsValue, type NewField, requireFields } from './field-text.ts';
 import { appendValue, insertValue } from './insert-value.ts';
+import { publishEvent } from './publish-event.ts';
 import { type ReadRaw, readRaw, requireContext, unknownName } from './read-raw.ts';
 import { requireAggregate, requireFreeName } from './require-name.ts';
 import { applySteps, type Edit, type Step } from './step.ts';
@@ -70,7 +71,8 @@ function declareEvent(model: ReadRaw, event: NewEvent, aggregate: NamedAggregate
   const present = Object.hasOwn(events, event.name) ? events[event.name] : undefined;
   if (present) {
     requireSame(event, isPublic, present);
-    return undefined;
+    if (!isPublic || present.visibility === 'public') return undefined;
+    return publishEvent([...home, 'events', event.name], present);
   }
   requireFreeName(model.names, event.context, 'event', event.name);
   const payload = fieldsValue(event.fields.length > 0 ? event.fields : [idOf(aggregate.value)]);
@@ -91,10 +93,10 @@ function requireSame(
   isPublic: boolean,
   present: NonNullable<RawAggregate['events']>[string],
 ): void {
-  if (isPublic && present.visibility !== 'public') {
+  if (isPublic && !event.public && present.visibility !== 'public') {
     throw new UserError(
-      `${event.context}.${event.name} is there already and is private.`,
-      `Write visibility: public at ${event.name} in domain.yaml, then run this again.`,
+      `${event.context}.${event.name} is there already and is private: other contexts may not consume it.`,
+      'If it is to be part of the published language, run this again with --public.',
     );
   }
   const has = fieldsOf(present.payload).map(({ name, type }) => `${name}:${type}`);

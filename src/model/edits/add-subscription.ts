@@ -5,9 +5,9 @@ import { parseTagged } from '../reference.ts';
 import type { Source } from '../source.ts';
 import { type Consumed, consumesOf, type Reaction, subscribe } from './add-consumer.ts';
 import { type AllowedContact, allowContact } from './add-contact.ts';
-import { appendValue, insertValue } from './insert-value.ts';
+import { appendValue } from './insert-value.ts';
+import { publishEvent } from './publish-event.ts';
 import { type ReadRaw, readRaw, requireContext } from './read-raw.ts';
-import { replaceScalar } from './replace.ts';
 import { requireCasing, requireKnown, requireMessage } from './require-name.ts';
 import { requireSame } from './same-content.ts';
 import { applySteps, type Edit, type Step } from './step.ts';
@@ -44,12 +44,14 @@ export function addSubscription(sources: readonly Source[], subscription: NewSub
   const isTranslated = contact.isTranslated || subscription.throughAcl;
   const present = consumesOf(requireContext(model.raw, context), consumed).find((one) => one.do === action);
   if (present) requireSameReaction(subscription, consumed, present);
-  return applySteps(sources, `${consumed.producer}.${consumed.event}`, [
+  const what = `${consumed.producer}.${consumed.event}`;
+  const steps = [
     publish,
     ...contact.steps,
     present ? undefined : subscribe(model, consumed, subscription, { isTranslated }),
     projectionStep(model, subscription, consumed),
-  ]);
+  ];
+  return applySteps(sources, what, steps, `The subscription of ${context} to ${what}`);
 }
 
 function requireEvent(model: ReadRaw, { event: text, context, public: isPublic }: NewSubscription) {
@@ -80,14 +82,7 @@ function requireEvent(model: ReadRaw, { event: text, context, public: isPublic }
     );
   }
   const path = ['contexts', producer, 'aggregates', found?.aggregate ?? '', 'events', name];
-  const step: Step = {
-    apply: (sources) =>
-      event.visibility === undefined
-        ? insertValue(sources, path, 'visibility', 'public')
-        : replaceScalar(sources, [...path, 'visibility'], 'public'),
-    note: 'made public',
-  };
-  return { consumed, event, step };
+  return { consumed, event, step: publishEvent(path, event) };
 }
 
 function requireAction({ names }: ReadRaw, context: string, action: string): void {

@@ -109,6 +109,6 @@ export function requirePublic(names: Names, { context, name }: Reference): void 
   if (names.contexts.get(context)?.events.get(name)?.event.visibility === 'public') return;
   throw new UserError(
     `${context}.${name} is private: other contexts may not consume it.`,
-    `Write visibility: public at ${name} in domain.yaml, if it is to be part of the published language.`,
+    `If it is to be part of the published language, run first: msv add event ${name} --context ${context} --public`,
   );
 }

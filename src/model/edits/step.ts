@@ -14,10 +14,18 @@ export type Edit = {
   readonly note: string;
 };
 
-/** Does what is not done yet, in order. `what` names the thing the steps add: `catalog.StockCounted`. */
-export function applySteps(sources: readonly Source[], what: string, steps: readonly Step[]): Edit {
+/**
+ * Does what is not done yet, in order. `what` names the thing the steps add: `catalog.StockCounted`; `present` names it where it
+ * is there already, if that reads otherwise.
+ */
+export function applySteps(
+  sources: readonly Source[],
+  what: string,
+  steps: readonly Step[],
+  present = what,
+): Edit {
   const needed = steps.filter((step) => step !== undefined);
-  if (needed.length === 0) return unchanged(sources, `${what} is there already`);
+  if (needed.length === 0) return unchanged(sources, `${present} is there already`);
   const edited = needed.reduce((before, step) => step.apply(before), sources);
   return { sources: edited, changed: true, note: `${what}: ${needed.map(({ note }) => note).join(', ')}.` };
 }
