@@ -4,28 +4,10 @@ import { viewsOfModel } from '../../src/drawings/views.ts';
 import { parseModel } from '../../src/model/parse.ts';
 import type { Source } from '../../src/model/source.ts';
 import { modelToSystem } from '../../src/model/system.ts';
-import { example } from '../model/broken.ts';
+import { example, short } from '../model/broken.ts';
 
 const root = `${import.meta.dirname}/../..`;
 const read = (file: string): string => readFileSync(`${root}/${file}`, 'utf8');
-
-/** The shortest model that is complete: one context, nothing around it. */
-const short = `msv: 1
-system: { name: shop }
-contexts:
-  order:
-    aggregates:
-      Order:
-        root: { id: OrderId, fields: { customer: string, total: decimal } }
-        valueObjects: { OrderId: { of: uuid } }
-        commands:
-          PlaceOrder: { input: { orderId: OrderId, customer: string, total: decimal }, creates: true, emits: [OrderPlaced] }
-        events:
-          OrderPlaced: { payload: { orderId: OrderId, customer: string, total: decimal } }
-    http:
-      routes:
-        - { post: /orders, handles: PlaceOrder, auth: none }
-`;
 
 /** A model in two files: a context of its own file, the relationships in the main one. */
 export const twoFiles: readonly Source[] = [

@@ -11,6 +11,24 @@ export const readFixture = (name: string): string => readFileSync(`${folder}/${n
 /** The worked example, which has no problem. */
 export const example = readFixture('domain.yaml');
 
+/** The shortest model that is complete: one context, nothing around it. */
+export const short = `msv: 1
+system: { name: shop }
+contexts:
+  order:
+    aggregates:
+      Order:
+        root: { id: OrderId, fields: { customer: string, total: decimal } }
+        valueObjects: { OrderId: { of: uuid } }
+        commands:
+          PlaceOrder: { input: { orderId: OrderId, customer: string, total: decimal }, creates: true, emits: [OrderPlaced] }
+        events:
+          OrderPlaced: { payload: { orderId: OrderId, customer: string, total: decimal } }
+    http:
+      routes:
+        - { post: /orders, handles: PlaceOrder, auth: none }
+`;
+
 /** The day it is in the tests of the model: some rules ask. */
 export const today = '2026-11-21';
 

@@ -1,24 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseModel } from '../../src/model/parse.ts';
-import { example, parse, places, readFixture } from './broken.ts';
-
-const short = `msv: 1
-system: { name: shop }
-contexts:
-  order:
-    aggregates:
-      Order:
-        root: { id: OrderId, fields: { customer: string, total: decimal } }
-        valueObjects: { OrderId: { of: uuid } }
-        commands:
-          PlaceOrder: { input: { orderId: OrderId, customer: string, total: decimal }, creates: true, emits: [OrderPlaced] }
-        events:
-          OrderPlaced: { payload: { orderId: OrderId, customer: string, total: decimal } }
-    http:
-      routes:
-        - { post: /orders, handles: PlaceOrder, auth: none }
-`;
+import { example, parse, places, readFixture, short } from './broken.ts';
 
 describe('the worked example', () => {
   it('has no problem', () => {

@@ -3,28 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseModel } from '../../../src/model/parse.ts';
 import { exampleModel, starterModel } from '../../../src/plan/first-model.ts';
-import { example, parse, today } from '../broken.ts';
+import { example, parse, short, today } from '../broken.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
-
-/** The least that is a whole model. */
-const short = `msv: 1
-system: { name: shop }
-contexts:
-  order:
-    aggregates:
-      Order:
-        root: { id: OrderId, fields: { customer: string, total: decimal } }
-        valueObjects: { OrderId: { of: uuid } }
-        commands:
-          PlaceOrder: { input: { orderId: OrderId, customer: string, total: decimal }, creates: true, emits: [OrderPlaced] }
-        events:
-          OrderPlaced: { payload: { orderId: OrderId, customer: string, total: decimal } }
-    http:
-      routes:
-        - { post: /orders, handles: PlaceOrder, auth: none }
-`;
 
 /** Models that nothing is to be said against, not even in passing. */
 const models: Readonly<Record<string, readonly { readonly file: string; readonly text: string }[]>> = {
