@@ -55,12 +55,13 @@ export default class Rename extends MsvCommand {
       rename(sources, { kind, from, to, context: flags.context }),
     );
     const { loaded, note, done } = edited;
-    // What was edited is said by the row of the model; that nothing was, by nobody else.
-    if (!done.changed) this.note(note);
     const edits = [...edited.edits, ...(await portEdits(root, loaded.model, kind, done.thing?.name, to))];
     const isDryRun = flags['dry-run'];
     const outcome = await generate({ root, loaded, edits, isDryRun, overwrite: [], onInterrupt });
-    const notes = [...done.notes, ...consequencesOf(done.thing, to, outcome.model), ...outcome.notes];
+    // What was edited is said by the row of the model; that nothing was, by nobody else.
+    const unsaid = done.changed ? [] : [note];
+    const consequences = consequencesOf(done.thing, to, outcome.model);
+    const notes = [...unsaid, ...done.notes, ...consequences, ...outcome.notes];
     for (const line of notes) this.note(line);
     const report = { ...outcome, notes, renamed: done.places };
     this.print(flags.json ? renderRenameJson(report) : renderRenameText(report, lookOfStdout()));

@@ -159,9 +159,10 @@ test('every kind of add edits the shop, generates, and is done once', () => {
       args.join(' '),
     ).toContain(file);
     const after = fingerprint(root);
-    const again = runMsv(['add', ...args], { cwd: root });
+    const again = runMsv(['add', ...args, '--json'], { cwd: root });
     expect(again, args.join(' ')).toMatchObject({ code: 0 });
     expect(again.stderr).toContain('is there already; nothing changed.');
+    expect(JSON.parse(again.stdout).notes[0]).toMatch(/is there already; nothing changed\.$/);
     expect(fingerprint(root)).toEqual(after);
   }
   expect(runMsv(['generate', '--check'], { cwd: root }).code).toBe(0);

@@ -38,6 +38,14 @@ const modelOf = (text: string): readonly Source[] => [{ file: 'domain.yaml', tex
 describe('what is refused, with what to do', () => {
   type Refusal = readonly [string, (sources: readonly Source[]) => Edit, RegExp, RegExp];
   const cases: readonly Refusal[] = [
+    ...(['psp', 'shopper', 'money'] as const).map(
+      (name): Refusal => [
+        `a context of the name ${name}, which the model has for something else`,
+        (s) => addContext(s, { name }),
+        new RegExp(`The model has .* ${name} already`),
+        /another name/,
+      ],
+    ),
     [
       'an unknown context',
       (s) => addAggregate(s, { ...newAggregate, context: 'ordr' }),
@@ -105,7 +113,12 @@ describe('what is refused, with what to do', () => {
       /--from aggregate:Payment\?/,
     ],
     ['no source', (s) => addQuery(s, { ...newQuery, from: 'Payment' }), /"Payment"/, /aggregate:/],
-    ['an unknown answer', (s) => addQuery(s, { ...newQuery, returns: 'PaymentVew' }), /PaymentVew/, /./],
+    [
+      'an unknown answer',
+      (s) => addQuery(s, { ...newQuery, returns: 'PaymentVew' }),
+      /The answer .*PaymentVew/,
+      /./,
+    ],
     [
       'an unknown event',
       (s) => addEventVersion(s, { ...newVersion, event: 'order.OrderRetuned' }),

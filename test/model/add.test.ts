@@ -258,6 +258,15 @@ describe('what is added to the worked example', () => {
     expect(addEventVersion(once.sources, change)).toMatchObject({ changed: false, sources: once.sources });
   });
 
+  it('a list of aggregates, with the type of each', () => {
+    const list = { ...newQuery, name: 'FindPayments', returns: 'PaymentView[]' };
+    const edit = addQuery(modelOf(example), list);
+    expect(textOf(edit)).toContain(
+      'FindPayments: { input: { page: int? }, returns: "PaymentView[]", from: aggregate:Payment }',
+    );
+    expect(textOf(edit)).toMatch(/types:\n {6}PaymentView: \{ fields: \{ paymentId: PaymentId/);
+  });
+
   it('makes a private event public where asked', () => {
     const edit = addSubscription(modelOf(example), {
       ...newSubscription,

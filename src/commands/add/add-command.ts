@@ -33,12 +33,11 @@ export abstract class AddCommand extends MsvCommand {
 
     const { root, modelPath } = findProject(process.cwd(), flags.model);
     const { loaded, edits, note, done } = editModel(modelPath, edit);
-    // What was edited is said by the row of the model; that nothing was, by nobody else.
-    if (edits.length === 0) this.note(note);
     const warnings = edits.length === 0 ? [] : await newWarnings(modelPath, loaded.problems);
     const isDryRun = flags['dry-run'];
     const outcome = await generate({ root, loaded, edits, isDryRun, overwrite: [], onInterrupt });
-    const notes = [...(done.notes ?? []), ...outcome.notes];
+    // What was edited is said by the row of the model; that nothing was, by nobody else.
+    const notes = [...(edits.length === 0 ? [note] : []), ...(done.notes ?? []), ...outcome.notes];
     for (const line of notes) this.note(line);
     const report = { ...outcome, notes: [...notes, ...warnings] };
     this.print(flags.json ? renderPlanJson(report) : renderPlanText(report, lookOfStdout()));

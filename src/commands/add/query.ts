@@ -6,7 +6,7 @@ import { editFlags, fieldFlag, routeFlags, textFlag } from './add-flags.ts';
 export default class AddQuery extends AddCommand {
   static override summary = 'Add a query to a context, with its answer and its route';
   static override description =
-    'A question that changes nothing, answered from an aggregate or a read model. Without --returns the answer is the row of the read model, or a type with all the aggregate holds. Adding a query that is there already changes nothing.';
+    'A question that changes nothing, answered from an aggregate or a read model. Without --returns the answer is the row of the read model, or a type with all the aggregate holds, such as OrderView; --returns "OrderView[]" adds that type too. Adding a query that is there already changes nothing.';
   static override args = { name: Args.string({ description: 'name of the query: GetOrder' }) };
   static override flags = {
     context: textFlag('context that answers it', 'NAME'),

@@ -3,7 +3,7 @@ import type { Source } from '../source.ts';
 import { flowFields, type NewField, requireFields } from './field-text.ts';
 import { insertContext } from './insert-context.ts';
 import { readRaw } from './read-raw.ts';
-import { requireCasing, requireKnown } from './require-name.ts';
+import { requireCasing, requireFreeContext, requireKnown } from './require-name.ts';
 import { requireSame } from './same-content.ts';
 import { type Edit, unchanged } from './step.ts';
 import { writeFlow } from './write-value.ts';
@@ -30,7 +30,6 @@ export function addContext(sources: readonly Source[], context: NewContext): Edi
   const { raw, names } = readRaw(sources);
   const { name, purpose, team } = context;
   const aggregate = context.aggregate ?? toPascalCase(name);
-  requireCasing('context', name, casings.kebab, 'order or loyalty-points');
   requireCasing('aggregate', aggregate, casings.pascal, 'LoyaltyAccount');
   if (team !== undefined) requireKnown(`The model has no team ${team}.`, team, names.teams, '--team');
   for (const subdomain of context.implements ?? [])
@@ -41,6 +40,7 @@ export function addContext(sources: readonly Source[], context: NewContext): Edi
     requireSame(`The context ${name}`, present, { purpose, team, implements: implemented });
     return unchanged(sources, `The context ${name} is there already`);
   }
+  requireFreeContext(names, name);
   const fields = context.fields?.length ? context.fields : [{ name: 'name', type: 'string' }];
   requireFields(fields, name, names);
   return {

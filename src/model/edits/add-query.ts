@@ -32,8 +32,10 @@ export function addQuery(sources: readonly Source[], query: NewQuery): Edit {
   const known = model.names.contexts.get(context);
   const source = requireSource(query, known);
   const returns = query.returns ?? (source.kind === 'aggregate' ? `${source.name}View` : source.name);
-  const isTypeNew = query.returns === undefined && !known?.typeNames.has(returns);
-  if (isTypeNew) requireFreeName(model.names, context, 'type', returns);
+  const answer = returns.replace(/\[\]$/, '');
+  const isOurs = query.returns === undefined || answer === `${source.name}View`;
+  const isTypeNew = isOurs && !known?.typeNames.has(answer);
+  if (isTypeNew) requireFreeName(model.names, context, 'type', answer);
   else requireType(returns, { kind: 'context', context }, model.names);
   requireFields(query.fields, context, model.names);
   const fields = query.fields.length > 0 ? query.fields : returns.endsWith('[]') ? page : source.key;
@@ -45,7 +47,7 @@ export function addQuery(sources: readonly Source[], query: NewQuery): Edit {
   const input = present ? fieldsOf(present.input) : fields;
   return applySteps(sources, `${context}.${name}`, [
     present ? undefined : declareQuery(query, fields, returns),
-    present || !isTypeNew ? undefined : declareType(context, returns, source.fields),
+    present || !isTypeNew ? undefined : declareType(context, answer, source.fields),
     query.route && routeStep(model, { ...query.route, context, handles: name }, input),
   ]);
 }

@@ -15,12 +15,17 @@ export function requireField(field: NewField, scope: TypeScope, names: Names): v
       'Use camelCase, such as orderId:OrderId',
     );
   }
-  const parsed = parseTypeText(field.type);
+  requireTypeOf(`The field ${field.name}`, field.type, scope, names);
+}
+
+/** `what` begins the sentence. */
+function requireTypeOf(what: string, type: string, scope: TypeScope, names: Names): void {
+  const parsed = parseTypeText(type);
   const meaning = parsed
     ? findType(parsed.name, scope, names)
     : { kind: 'unknown' as const, suggestion: undefined };
   if (meaning.kind === 'forbidden') {
-    throw new UserError(`The field ${field.name}: ${meaning.message}`, `Use ${meaning.suggestion}.`);
+    throw new UserError(`${what}: ${meaning.message}`, `Use ${meaning.suggestion}.`);
   }
   if (meaning.kind === 'unknown') {
     const near = meaning.suggestion;
@@ -28,13 +33,13 @@ export function requireField(field: NewField, scope: TypeScope, names: Names): v
       near === undefined
         ? 'Use string, int, decimal, uuid, ... or a type of the context.'
         : `Did you mean ${near}?`;
-    throw new UserError(`The field ${field.name} has the unknown type ${field.type}.`, next);
+    throw new UserError(`${what} has the unknown type ${type}.`, next);
   }
 }
 
 /** Throws UserError for a type the model would not take, such as that of an answer. */
 export function requireType(type: string, scope: TypeScope, names: Names): void {
-  requireField({ name: 'returns', type }, scope, names);
+  requireTypeOf('The answer', type, scope, names);
 }
 
 /** Throws UserError for fields of a context that the model would not take, and where two have one name. */

@@ -1,6 +1,4 @@
-import { UserError } from '../../errors.ts';
 import type { Place } from '../../system/system.ts';
-import { casings } from '../casing.ts';
 import { indexSource, placeAt, type Source } from '../source.ts';
 import { nodeAt } from '../tree.ts';
 import { type Mention, mentionsOf, type Named } from './mentions.ts';
@@ -8,7 +6,7 @@ import { type ReadRaw, readRaw } from './read-raw.ts';
 import { findNamed, qualifiedName, type Renaming } from './rename-find.ts';
 import { notesOfRenaming } from './rename-notes.ts';
 import { keyReplacement, type Replacement, replaceAll, valueReplacement } from './replace.ts';
-import { requireCasing, requireFreeName } from './require-name.ts';
+import { requireFreeContext, requireFreeName } from './require-name.ts';
 import { type Edit, unchanged } from './step.ts';
 
 /** A place that has another text now; line and column are those after the edit. */
@@ -54,19 +52,8 @@ const isOf = (mention: Named, { kind, context, name }: Named): boolean =>
   mention.kind === kind && mention.context === context && mention.name === name;
 
 function requireFree({ names }: ReadRaw, { kind, context }: Named, to: string): void {
-  if (kind !== 'context') {
-    requireFreeName(names, context, kind, to);
-    return;
-  }
-  requireCasing(kind, to, casings.kebab, casings.kebab.sample);
-  const parties = {
-    'a context': names.contexts,
-    'an external system': names.externals,
-    'a shared kernel': names.kernels,
-    'an actor': names.actors,
-  };
-  const [what] = Object.entries(parties).find(([, known]) => known.has(to)) ?? [];
-  if (what !== undefined) throw new UserError(`The model has ${what} ${to} already.`, 'Choose another name.');
+  if (kind === 'context') requireFreeContext(names, to);
+  else requireFreeName(names, context, kind, to);
 }
 
 function replacementOf({ tree }: ReadRaw, mention: Mention, to: string): Replacement {

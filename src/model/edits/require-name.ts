@@ -47,6 +47,20 @@ export function requireFreeName(names: Names, context: string, kind: MemberKind,
   );
 }
 
+/** Throws UserError for a name that is no kebab-case or that the map, a scenario or a type could mean something else by. */
+export function requireFreeContext(names: Names, name: string): void {
+  requireCasing('context', name, casings.kebab, 'order or loyalty-points');
+  const parties = {
+    'a context': names.contexts,
+    'an external system': names.externals,
+    'a shared kernel': names.kernels,
+    'an actor': names.actors,
+  };
+  const [what] = Object.entries(parties).find(([, known]) => known.has(name)) ?? [];
+  if (what !== undefined)
+    throw new UserError(`The model has ${what} ${name} already.`, 'Choose another name.');
+}
+
 const withArticle = (kind: string) => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 
 /** Throws UserError, with the nearest name, for a name that is not among the known ones. `what` is the whole sentence. */
