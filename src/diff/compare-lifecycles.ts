@@ -1,7 +1,7 @@
 import type { Lifecycle } from '../model/model.ts';
 import type { Path } from '../model/tree.ts';
 import { type Affected, type Change, plainChange } from './change.ts';
-import { compareWords } from './pair-up.ts';
+import { compareWords, pairUp } from './pair-up.ts';
 
 /** The aggregate whose lifecycle it is, and the stored ones that are in one of its states. */
 export type Living = {
@@ -9,13 +9,15 @@ export type Living = {
   readonly context: string;
   readonly path: Path;
   readonly breaks: readonly Affected[];
+  /** Who sends a command of it that is still there. */
+  readonly sendersOf: (command: string) => readonly Affected[];
 };
 
 /** States and transitions that came or went. */
 export function* compareLifecycles(
   before: Lifecycle | null,
   after: Lifecycle | null,
-  { name, context, path, breaks }: Living,
+  { name, context, path, breaks, sendersOf }: Living,
 ): Generator<Change> {
   if (before === null && after === null) return;
   const common = { context, path: [...path, 'lifecycle'] } as const;
@@ -26,13 +28,14 @@ export function* compareLifecycles(
     return;
   }
   yield* compareStates(before, after, { name, breaks, ...common });
-  yield* compareTransitions(before, after, name, common);
+  yield* compareTransitions(before, after, { name, sendersOf, ...common });
+  yield* compareEnds(before, after, name, common);
 }
 
 function* compareStates(
   before: Lifecycle,
   after: Lifecycle,
-  { name, context, path, breaks }: Living,
+  { name, context, path, breaks }: Omit<Living, 'sendersOf'>,
 ): Generator<Change> {
   const states = compareWords(before.states, after.states);
   for (const state of states.added) {
@@ -61,22 +64,38 @@ function* compareStates(
 function* compareTransitions(
   before: Lifecycle,
   after: Lifecycle,
+  { name, sendersOf, ...common }: Pick<Living, 'name' | 'context' | 'path' | 'sendersOf'>,
+): Generator<Change> {
+  const transitions = pairUp(transitionsOf(before), transitionsOf(after), textOf);
+  const taken = new Set(transitionsOf(after).map(({ on, from }) => `${on} ${from}`));
+  for (const pair of transitions) {
+    if (pair.kind === 'kept') continue;
+    if (pair.kind === 'added') {
+      const message = `${name} can go ${textOf(pair.after)}.`;
+      yield plainChange({ ...common, id: 'transition-added', kind: 'changed', message });
+      continue;
+    }
+    const { on, from } = pair.before;
+    const isRefused = after.states.includes(from) && !taken.has(`${on} ${from}`);
+    const senders = isRefused ? sendersOf(on) : [];
+    yield plainChange({
+      ...common,
+      id: 'transition-removed',
+      kind: 'changed',
+      message: `${name} can no longer go ${textOf(pair.before)}.`,
+      verdict: senders.length > 0 ? 'warning' : 'safe',
+      breaks: senders,
+      advice: senders.length > 0 ? `Who sends ${on} is refused from now on where it is ${from}.` : '',
+    });
+  }
+}
+
+function* compareEnds(
+  before: Lifecycle,
+  after: Lifecycle,
   name: string,
   common: Pick<Change, 'context' | 'path'>,
 ): Generator<Change> {
-  const transitions = compareWords(transitionsOf(before), transitionsOf(after));
-  for (const text of transitions.added) {
-    yield plainChange({
-      ...common,
-      id: 'transition-added',
-      kind: 'changed',
-      message: `${name} can go ${text}.`,
-    });
-  }
-  for (const text of transitions.removed) {
-    const message = `${name} can no longer go ${text}.`;
-    yield plainChange({ ...common, id: 'transition-removed', kind: 'changed', message });
-  }
   if (before.initial !== after.initial) {
     const message = `${name} starts as ${after.initial}, and did as ${before.initial}.`;
     yield plainChange({ ...common, id: 'lifecycle-changed', kind: 'changed', message });
@@ -88,9 +107,11 @@ function* compareTransitions(
   }
 }
 
-/** `from placed to confirmed on ConfirmOrder`, one for each pair of states. */
-function transitionsOf(lifecycle: Lifecycle): readonly string[] {
-  return lifecycle.transitions.flatMap(({ on, from, to }) =>
-    from.map((state) => `from ${state} to ${to} on ${on}`),
-  );
-}
+/** One of a lifecycle for each state that it leads away from. */
+type Transition = { readonly on: string; readonly from: string; readonly to: string };
+
+const transitionsOf = ({ transitions }: Lifecycle): readonly Transition[] =>
+  transitions.flatMap(({ on, from, to }) => from.map((state) => ({ on, from: state, to })));
+
+/** `from placed to confirmed on ConfirmOrder` */
+const textOf = ({ on, from, to }: Transition) => `from ${from} to ${to} on ${on}`;

@@ -145,7 +145,7 @@ export function compareNamed(types: Types, before: NamedType, after: NamedType):
 }
 
 function kindText(type: NamedType): string {
-  if (type.kind === 'wrapped') return `a ${type.of}`;
+  if (type.kind === 'wrapped') return `${type.of === 'int' ? 'an' : 'a'} ${type.of}`;
   return type.kind === 'enum' ? 'an enum' : 'a record';
 }
 
@@ -165,7 +165,7 @@ function* compareWrapped(
   after: NamedType & { readonly kind: 'wrapped' },
 ): Generator<Delta> {
   const scalars = relateScalars(before.of, after.of);
-  if (scalars.differs) yield changed('type-changed', `is a ${after.of} and was a ${before.of}`, scalars);
+  if (scalars.differs) yield changed('type-changed', `is ${kindText(after)} and was ${kindText(before)}`, scalars);
   yield* compareLimits(before.limits, after.limits, 'its values');
   const [old, now] = [identityText(before), identityText(after)];
   const identities = relateIdentities(old, now);

@@ -1,5 +1,7 @@
-import type { Aggregate, Model } from '../model/model.ts';
+import type { Aggregate, Field, Model } from '../model/model.ts';
 import type { Path } from '../model/tree.ts';
+import { scalars } from '../model/type-text.ts';
+import { callersOf } from './callers.ts';
 import { type Affected, type Change, plainChange } from './change.ts';
 import { compareLifecycles } from './compare-lifecycles.ts';
 import { type Exposure, type Findings, nothingToMind } from './exposure.ts';
@@ -22,7 +24,7 @@ export function diffAggregates(sides: Sides): Findings {
       changes.push(aggregateRemoved(sides, pair.before, homes.get(pair.before.aggregate.name)));
     } else {
       changes.push(...compareAggregates(sides, pair.before, pair.after));
-      exposures.push(stateOf(sides, pair.before, pair.after));
+      exposures.push(stateOf(sides, pair.before, pair.after), identityOf(sides, pair.before, pair.after));
     }
   }
   return { changes, exposures };
@@ -91,6 +93,36 @@ function stateOf(sides: Sides, before: FoundAggregate, after: FoundAggregate): E
   };
 }
 
+/** What is stored is found by its id: one that no longer reads can't be migrated by its context alone, for others point at it. */
+function identityOf(sides: Sides, before: FoundAggregate, after: FoundAggregate): Exposure {
+  const { context, path, aggregate } = after;
+  const advice = 'What is stored, and whoever points at it, holds the old identity.';
+  return {
+    name: `${context}.${aggregate.name}`,
+    subject: `The identity of ${context}.${aggregate.name}`,
+    context,
+    path: [...path, 'root', 'id'],
+    before: [idOf(before)],
+    after: [idOf(after)],
+    backward: { verdict: 'breaking', breaks: [storedData(sides, before)], advice },
+    forward: { verdict: 'warning', breaks: [], advice: 'Whoever points at it may not take the new ones.' },
+    mind: nothingToMind,
+    isContract: false,
+  };
+}
+
+/** Its one field has no name, as that of an answer. */
+function idOf({ context, aggregate }: FoundAggregate): Field {
+  const { id } = aggregate.root;
+  const scalar = scalars.find((known) => known === id);
+  const common = { optional: false, limits: {} } as const;
+  const owner = { kind: 'context', context } as const;
+  return {
+    name: '',
+    type: scalar ? { kind: 'scalar', scalar, ...common } : { kind: 'ref', owner, name: id, ...common },
+  };
+}
+
 function* compareAggregates(sides: Sides, before: FoundAggregate, after: FoundAggregate): Generator<Change> {
   const { context, path } = after;
   const [old, now] = [before.aggregate, after.aggregate];
@@ -108,22 +140,17 @@ function* compareAggregates(sides: Sides, before: FoundAggregate, after: FoundAg
       advice: 'What is stored can not be read in the new way: convert it first.',
     });
   }
-  if (old.root.id !== now.root.id) {
-    yield plainChange({
-      ...common,
-      id: 'aggregate-id-changed',
-      path: [...path, 'root', 'id'],
-      message: `${name} is identified by ${now.root.id}, and was by ${old.root.id}.`,
-      verdict: 'breaking',
-      breaks,
-      advice: 'What is stored, and whoever points at it, holds the old identity.',
-    });
-  }
   if (old.snapshotEvery !== now.snapshotEvery) {
     const message = `${name} takes snapshots at another interval.`;
     yield plainChange({ ...common, id: 'aggregate-changed', path, message });
   }
-  yield* compareLifecycles(old.lifecycle, now.lifecycle, { name, context, path, breaks });
+  const commands = new Set(now.commands.map((command) => command.name));
+  const sendersOf = (command: string) => {
+    if (!commands.has(command)) return [];
+    const { http, messages } = callersOf(sides, `${context}.${command}`, context);
+    return [...http, ...messages];
+  };
+  yield* compareLifecycles(old.lifecycle, now.lifecycle, { name, context, path, breaks, sendersOf });
   yield* compareInvariants(old, now, { name, context, path });
 }
 

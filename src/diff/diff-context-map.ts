@@ -49,6 +49,8 @@ function* compareExposed(
   }
   for (const word of words.removed) {
     const key = `${upstream}.${word}`;
+    // Where the message itself is gone, that is told at the message.
+    if (!after.messages.has(key)) continue;
     const uses = [before, after].flatMap(({ readers }) => [
       ...(readers.ofEvent.get(key) ?? []),
       ...(readers.ofRequest.get(key) ?? []),

@@ -104,10 +104,11 @@ function judgeOne(delta: Delta, exposure: Exposure): Judged {
   };
 }
 
-/** A field that is gone while somebody in the new model still takes it from there. */
+/** A field that is gone, or may be missing, while somebody in the new model still takes it from there. */
 function takenNeed({ id, at }: Delta, { takersOf }: Exposure): Need | null {
   const [field] = at;
-  if (id !== 'field-removed' || at.length !== 1 || takersOf === undefined) return null;
+  const isLost = id === 'field-removed' || id === 'field-optional';
+  if (!isLost || at.length !== 1 || takersOf === undefined) return null;
   const breaks = takersOf(String(field));
   if (breaks.length === 0) return null;
   return { verdict: 'breaking', breaks, advice: `Let those who take ${field} do without it first.` };

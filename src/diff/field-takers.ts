@@ -13,7 +13,10 @@ export const takerKey = (event: string, field: string): string => `${event} ${fi
 
 export function indexTakers(model: Model): FieldTakers {
   const fields = new Map(
-    [...eventsOf(model)].map(({ key, event }) => [key, new Set(event.payload.map(({ name }) => name))]),
+    [...eventsOf(model)].map(({ key, event }) => [
+      key,
+      new Set(event.payload.filter(({ type }) => !type.optional).map(({ name }) => name)),
+    ]),
   );
   const takers = new Map<string, Affected[]>();
   const add = (event: string, field: string, taker: Affected) => {

@@ -1,5 +1,7 @@
 import type { Context, Model } from '../model/model.ts';
 import { type FieldTakers, indexTakers } from './field-takers.ts';
+import { eventsOf } from './find-events.ts';
+import { requestsOf } from './find-requests.ts';
 import { indexReaders, type Readers } from './readers.ts';
 import { type Types, typesOfTwo } from './relate-types.ts';
 import { indexTypes, type TypeIndex } from './type-index.ts';
@@ -10,6 +12,8 @@ export type Side = {
   readonly types: TypeIndex;
   readonly readers: Readers;
   readonly contexts: ReadonlyMap<string, Context>;
+  /** `order.OrderPlaced`, `order.GetOrder`: events, commands and queries. */
+  readonly messages: ReadonlySet<string>;
 };
 
 /** The two models that are compared, and the day it is. */
@@ -44,5 +48,6 @@ function makeSide(model: Model): Side {
     types: indexTypes(model),
     readers: indexReaders(model),
     contexts: new Map(model.contexts.map((context) => [context.name, context])),
+    messages: new Set([...eventsOf(model), ...requestsOf(model)].map(({ key }) => key)),
   };
 }
