@@ -43,6 +43,8 @@ export async function dispatch(argv: readonly string[], table: CommandTable): Pr
 async function runCommand(id: string, argv: readonly string[], table: CommandTable): Promise<number> {
   const module = await table[id]?.();
   if (module === undefined) throw new Error(`command "${id}" is not in the table`);
+  // What is piped in is no argument: oclif would take it for a missing one, and wait for it.
+  for (const arg of Object.values(module.default.args ?? {})) arg.ignoreStdin = true;
   const command = new module.default([...argv], new ShellConfig(table));
   try {
     return await command.run();

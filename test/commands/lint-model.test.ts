@@ -79,6 +79,14 @@ type Finding = { readonly rule: string; readonly severity: string };
 const allowFallback = (text: string, comment: string) =>
   text.replace('      - { to: legacy-erp', `      # msv-allow ${comment}\n      - { to: legacy-erp`);
 
+test('what is piped in is not taken for the file', () => {
+  const { code, stderr } = runMsv(['lint', 'model', '--fail-on', 'never'], {
+    cwd: folder,
+    input: 'other.yaml\n',
+  });
+  expect([code, stderr]).toEqual([0, '']);
+});
+
 test('--fail-on never makes it an observer', () => {
   expect(run('--fail-on', 'never').code).toBe(0);
 });
