@@ -165,7 +165,8 @@ function* compareWrapped(
   after: NamedType & { readonly kind: 'wrapped' },
 ): Generator<Delta> {
   const scalars = relateScalars(before.of, after.of);
-  if (scalars.differs) yield changed('type-changed', `is ${kindText(after)} and was ${kindText(before)}`, scalars);
+  if (scalars.differs)
+    yield changed('type-changed', `is ${kindText(after)} and was ${kindText(before)}`, scalars);
   yield* compareLimits(before.limits, after.limits, 'its values');
   const [old, now] = [identityText(before), identityText(after)];
   const identities = relateIdentities(old, now);

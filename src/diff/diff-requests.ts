@@ -4,6 +4,7 @@ import { type Exposure, type Findings, type Need, nothingToMind } from './exposu
 import { answerOf, type FoundRequest, requestsOf } from './find-requests.ts';
 import { nextHttpVersion } from './http-version.ts';
 import { pairUp } from './pair-up.ts';
+import { withRenamedVariables } from './path-variables.ts';
 import { compareSurface } from './request-surface.ts';
 import type { Sides } from './sides.ts';
 
@@ -55,7 +56,7 @@ function schemasOf(sides: Sides, before: FoundRequest, after: FoundRequest, call
     subject: `The input of ${key}`,
     context,
     path: [...path, 'input'],
-    before: before.input,
+    before: callers.messages.length > 0 ? before.input : withRenamedVariables(sides, key, before.input),
     after: after.input,
     backward: need(callers, `Go on taking what callers send today, or ${proper}.`),
     forward: null,

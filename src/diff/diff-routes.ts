@@ -5,6 +5,7 @@ import { type Affected, type Change, plainChange, stepOf, type Verdict } from '.
 import { answerOf, type FoundRequest, requestsOf } from './find-requests.ts';
 import { hasNewHttpVersion, nextHttpVersion } from './http-version.ts';
 import { pairUp } from './pair-up.ts';
+import { addressOf } from './path-variables.ts';
 import { type FoundRoute, mergeAffected } from './readers.ts';
 import { relateFields } from './relate-types.ts';
 import type { Sides } from './sides.ts';
@@ -19,7 +20,7 @@ export function* diffRoutes(sides: Sides): Generator<Change> {
     const old = sides.before.contexts.get(context.name);
     if (old) yield* versionChanged(sides, old, context);
   }
-  for (const pair of pairUp(routesOf(sides.before), routesOf(sides.after), keyOf)) {
+  for (const pair of pairUp(routesOf(sides.before), routesOf(sides.after), addressOf)) {
     if (pair.kind === 'added') yield routeAdded(pair.after);
     else if (pair.kind === 'removed') yield routeRemoved(sides, pair.before);
     else yield* compareRoutes(sides, pair.before, pair.after, requests);
@@ -33,11 +34,6 @@ type Requests = {
 
 function routesOf({ readers }: Sides['before']): readonly FoundRoute[] {
   return [...readers.routesTo.values()].flat();
-}
-
-/** The names of path variables are no part of an address. */
-function keyOf({ context, route: { method, path } }: FoundRoute): string {
-  return `${context} ${method} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`;
 }
 
 const pathOf = ({ context, index }: FoundRoute): Path => ['contexts', context, 'http', 'routes', index];
@@ -178,6 +174,7 @@ function* compareManners(old: Route, now: Route, name: string, common: Common): 
   const notes = [
     ['cacheMs', 'is cached for another time'],
     ['actor', 'is meant for another actor'],
+    ['path', 'names its variables otherwise, at the same address'],
   ] as const;
   for (const [key, text] of notes) {
     if (old[key] !== now[key])
