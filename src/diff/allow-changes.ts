@@ -10,6 +10,8 @@ export const breakingChange = {
   severity: 'error',
 } as const satisfies RuleInfo;
 
+const noReason = `The comment msv-allow ${breakingChange.id} there allows nothing without a reason: write one after a colon.`;
+
 /**
  * Declares what `# msv-allow breaking-change: reason` comments of the new model allow: the change on their line or the one below; for
  * what was removed, on the line of what it stood in.
@@ -20,13 +22,15 @@ export function allowChanges(
 ): readonly LocatedChange[] {
   const comments = sources
     .flatMap(({ file, text }) => readSuppressions(file, text))
-    .filter(({ rule, reason }) => rule === breakingChange.id && reason !== '');
+    .filter(({ rule }) => rule === breakingChange.id);
   if (comments.length === 0) return changes;
   return changes.map((change) => {
     const { anchor, verdict } = change;
     if (anchor === undefined || verdict === 'safe' || verdict === 'declared') return change;
-    const comment = comments.find((one) => covers(one, breakingChange.id, anchor));
-    if (comment === undefined) return change;
+    const near = comments.filter((one) => covers(one, breakingChange.id, anchor));
+    const comment = near.find(({ reason }) => reason !== '');
+    if (comment === undefined)
+      return near.length === 0 ? change : { ...change, advice: [...change.advice, noReason] };
     return { ...change, verdict: 'declared', advice: [`Allowed: ${comment.reason}`] };
   });
 }

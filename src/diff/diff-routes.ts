@@ -6,6 +6,7 @@ import { answerOf, type FoundRequest, requestsOf } from './find-requests.ts';
 import { hasNewHttpVersion, nextHttpVersion } from './http-version.ts';
 import { pairUp } from './pair-up.ts';
 import { addressOf } from './path-variables.ts';
+import { limitChange, limitOf } from './rate-limits.ts';
 import { type FoundRoute, mergeAffected } from './readers.ts';
 import { relateFields } from './relate-types.ts';
 import type { Sides } from './sides.ts';
@@ -128,7 +129,7 @@ function* compareRoutes(
     yield plainChange({ ...common, id: 'route-access-changed', message, advice, ...meaning });
   }
   yield* compareAdmission(old, now, name, { common, breaking });
-  yield* compareManners(old, now, name, common);
+  yield* compareManners(sides, old, now, { name, common });
 }
 
 type Common = Pick<Change, 'kind' | 'path' | 'context'>;
@@ -160,16 +161,15 @@ function* compareAdmission(
   }
 }
 
-function* compareManners(old: Route, now: Route, name: string, common: Common): Generator<Change> {
+function* compareManners(
+  { before, after }: Sides,
+  old: Route,
+  now: Route,
+  { name, common }: { readonly name: string; readonly common: Common },
+): Generator<Change> {
   if (old.rateLimit !== now.rateLimit) {
-    const isLower = rateOf(now.rateLimit) < rateOf(old.rateLimit);
-    yield plainChange({
-      ...common,
-      id: 'rate-limit-changed',
-      message: `${name} lets through ${now.rateLimit || 'any number'}, and let through ${old.rateLimit || 'any number'}.`,
-      verdict: isLower ? 'warning' : 'safe',
-      advice: isLower ? 'Clients that send more are turned away.' : '',
-    });
+    const [was, is] = [limitOf(before.model, old), limitOf(after.model, now)];
+    yield plainChange({ ...common, ...limitChange(name, was, is) });
   }
   const notes = [
     ['cacheMs', 'is cached for another time'],
@@ -180,15 +180,6 @@ function* compareManners(old: Route, now: Route, name: string, common: Common): 
     if (old[key] !== now[key])
       yield plainChange({ ...common, id: 'route-changed', message: `${name} ${text}.` });
   }
-}
-
-const secondsOf = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
-
-/** Requests a second of "20/m"; no limit is endless. */
-function rateOf(text: string): number {
-  const [, amount, unit] = /^(\d+)\/([smhd])$/.exec(text) ?? [];
-  if (amount === undefined) return Number.POSITIVE_INFINITY;
-  return Number(amount) / secondsOf[unit as keyof typeof secondsOf];
 }
 
 /** Whether another message takes other input or gives other answers, for those who use the route. */

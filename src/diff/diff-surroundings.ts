@@ -4,6 +4,8 @@ import { type Affected, type Change, plainChange } from './change.ts';
 import { diffContextMap } from './diff-context-map.ts';
 import { diffDependencies } from './diff-dependencies.ts';
 import { pairUp } from './pair-up.ts';
+import { compareDefaultLimits } from './rate-limits.ts';
+import { messageKey } from './readers.ts';
 import type { Sides } from './sides.ts';
 
 /** What stands around the messages: contexts and their stores, what they listen to and call, the context map, teams. */
@@ -144,11 +146,12 @@ function* compareKernels(before: Model, after: Model): Generator<Change> {
   }
 }
 
-/** Without the broker, which is told of apart, and the services of contexts that only one of the models has: they came and went with them. */
+/** Without the broker and the limit of the gateway, which are told of apart, and the services of contexts that only one of the models has: they came and went with them. */
 function ownPlatform({ platform }: Model, other: Model) {
   const shared = new Set(other.contexts.map(({ name }) => name));
   const services = platform.services.filter(({ contexts }) => contexts.some((name) => shared.has(name)));
-  return { ...platform, broker: null, services };
+  const gateway = platform.gateway && { ...platform.gateway, defaultRateLimit: undefined };
+  return { ...platform, broker: null, gateway, services };
 }
 
 /** Services are deployed one after the other, so for a while some are on the old broker and some on the new one. */
@@ -167,15 +170,28 @@ function* compareBrokers({ platform: before }: Model, { platform: after }: Model
   });
 }
 
+/** A policy is the affair of who sends its command: what is sent is told of there. */
+function* comparePolicies(before: Model, after: Model): Generator<Change> {
+  const items = ({ policies }: Model) => policies.map((policy, index) => ({ policy, index }));
+  const textOf = ({ policy: { whenever, then } }: ReturnType<typeof items>[number]) =>
+    `whenever ${messageKey(whenever)} then ${then}`;
+  for (const pair of pairUp(items(before), items(after), textOf)) {
+    if (pair.kind === 'kept') continue;
+    const one = pair.kind === 'added' ? pair.after : pair.before;
+    yield around('policy', `policy ${textOf(one)}`, pair.kind, ['policies', one.index]);
+  }
+}
+
 /** Parts that bind nobody by themselves: that they have changed is all there is to say. */
 function* compareTheRest(before: Model, after: Model): Generator<Change> {
+  yield* comparePolicies(before, after);
   yield* compareBrokers(before, after);
+  yield* compareDefaultLimits(before, after);
   const parts = [
     ['system', 'system', before.system, after.system],
     ['subdomains', 'list of subdomains', before.subdomains, after.subdomains],
     ['actors', 'list of actors', before.actors, after.actors],
     ['externalSystems', 'list of external systems', before.externalSystems, after.externalSystems],
-    ['policies', 'list of policies', before.policies, after.policies],
     ['scenarios', 'list of scenarios', before.scenarios, after.scenarios],
     ['platform', 'platform', ownPlatform(before, after), ownPlatform(after, before)],
   ] as const;

@@ -244,7 +244,7 @@ export type SagaStep =
 export type Platform = {
   readonly broker: { readonly kind: string; readonly exchange: string };
   readonly discovery: string;
-  readonly gateway: object | null;
+  readonly gateway: { readonly defaultRateLimit?: string | undefined } | null;
   readonly mesh: string;
   readonly breakers: readonly {
     readonly name: string;
