@@ -107,3 +107,19 @@ export async function listFiles({ folder, prefix, commit }: Revision): Promise<r
 export function readFileAt({ folder, prefix, commit }: Revision, file: string): Promise<string | undefined> {
   return ask(folder, ['cat-file', 'blob', `${commit}:${prefix}${file}`]);
 }
+
+/** Where a revision has a file that was moved or renamed since; undefined where git knows of no such thing. */
+export async function findFormer(
+  revision: Revision,
+  file: string,
+): Promise<{ readonly revision: Revision; readonly file: string } | undefined> {
+  const { folder, prefix, commit } = revision;
+  const args = ['diff', '--name-status', '-z', '--no-relative', '--find-renames', '--diff-filter=R', commit];
+  const told = ((await ask(folder, args)) ?? '').split('\0');
+  // `R087`, the old path and the new one: three for each that was renamed.
+  const at = told.findIndex((path, index) => index % 3 === 2 && path === prefix + file);
+  const old = told[at - 1];
+  if (at < 0 || old === undefined) return undefined;
+  const end = old.lastIndexOf('/') + 1;
+  return { revision: { ...revision, prefix: old.slice(0, end) }, file: old.slice(end) };
+}

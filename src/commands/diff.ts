@@ -1,4 +1,4 @@
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, posix, relative, resolve } from 'node:path';
 import { Args, Flags, MsvCommand } from '../cli/command.ts';
 import type { ExitCode } from '../cli/exit-code.ts';
 import { formatFlags, formatOf, modelFlag } from '../cli/flags.ts';
@@ -64,19 +64,28 @@ Exit code 0: nobody breaks, or it is declared; 1: somebody does; 2: a model can'
   }
 
   async #atRevision(file: string, ref: string | undefined): Promise<Old> {
-    const { findRevision } = await import('../cli/git.ts');
+    const { findFormer, findRevision } = await import('../cli/git.ts');
     const { readModelAt } = await import('./read-model-at.ts');
     const { parseModelFiles } = await import('../model/load.ts');
     const revision = await findRevision(dirname(resolve(file)), ref);
     const { name } = revision;
     if (ref === undefined) this.note(`Comparing with ${name}.`);
-    const files = await readModelAt(revision, basename(file));
-    if (files === undefined) {
+    const here = { revision, file: basename(file) };
+    const present = await readModelAt(revision, here.file);
+    const former = present === undefined ? await findFormer(revision, here.file) : here;
+    const files = present ?? (former && (await readModelAt(former.revision, former.file)));
+    if (former === undefined || files === undefined) {
       this.note(`There is no ${file} in ${name}: all of the model is new.`);
       return { model: undefined, name };
     }
-    const folder = dirname(file) === '.' ? '' : `${dirname(file).replaceAll('\\', '/')}/`;
-    return { model: await readable(parseModelFiles({ ...files, folder }), name), name };
+    if (former !== here) this.note(`In ${name} it is ${former.revision.prefix}${former.file}.`);
+    const folder = posix.join(
+      dirname(file).replaceAll('\\', '/'),
+      posix.relative(revision.prefix, former.revision.prefix),
+      '/',
+    );
+    const shown = folder === './' ? '' : folder;
+    return { model: await readable(parseModelFiles({ ...files, folder: shown }), name), name };
   }
 }
 

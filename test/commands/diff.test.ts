@@ -176,6 +176,24 @@ test('a model that the revision lacks is all new, and breaks nobody', () => {
   expect(stdout).toContain('The context order is new.');
 });
 
+test('a model that was moved is compared with what it was', () => {
+  const folder = repository('moved', {
+    'shop/domain.yaml': `include: [parts/*.yaml]\n${small('{ a: int, b: int }')}`,
+    'shop/parts/billing.yaml': `contexts:\n${reader}`,
+  });
+  git(folder, 'mv', 'shop', 'store');
+  git(folder, 'mv', 'store/domain.yaml', 'store/model.yaml');
+  write(folder, { 'store/model.yaml': `include: [parts/*.yaml]\n${small('{ a: string }')}` });
+  const { code, stdout, stderr } = diff(join(folder, 'store'), 'HEAD', '--model', 'model.yaml');
+  expect(stderr).toMatch(/^In HEAD \([0-9a-f]{7}\) it is shop\/domain\.yaml\.\n$/);
+  expect([code, stdout]).toEqual([1, expect.stringContaining('breaks    consumer billing')]);
+  const { changes } = JSON.parse(
+    diff(join(folder, 'store'), 'HEAD', '--model', 'model.yaml', '--format', 'json').stdout,
+  );
+  const files = changes.map((one: { id: string; place: { file: string } }) => `${one.id} ${one.place.file}`);
+  expect(files).toEqual(['field-type-changed model.yaml', 'field-removed ../shop/domain.yaml']);
+});
+
 test('two files, without git', () => {
   const folder = join(top, 'files');
   write(folder, { 'old.yaml': small('{ a: int }', reader), 'new.yaml': small('{ a: string }', reader) });
@@ -201,7 +219,8 @@ ${comment}        kind: ${state}
     return diff(folder, '--from', 'old.yaml', '--to', 'new.yaml');
   };
   expect(compare('').code).toBe(1);
-  expect(compare('        # msv-allow breaking-change\n').code).toBe(1);
+  const bare = compare('        # msv-allow breaking-change\n');
+  expect([bare.code, bare.stdout]).toEqual([1, expect.stringContaining('allows nothing without a')]);
   const { code, stdout } = compare('        # msv-allow breaking-change: moved in March\n');
   expect([code, stdout]).toEqual([0, expect.stringContaining('Allowed: moved in March')]);
   const lint = runMsv(['lint', 'model', 'new.yaml'], { cwd: folder });
