@@ -5,7 +5,9 @@ import { type LoadedModel, parseModelFiles } from '../model/load.ts';
 import { type ModelFiles, readModelFiles } from '../model/model-files.ts';
 import type { Source } from '../model/source.ts';
 import { modelCheckOf } from '../settings/load-project-model.ts';
+import type { Problem } from '../system/finding.ts';
 import type { Edit } from './compare.ts';
+import { newWarnings } from './new-warnings.ts';
 import { refuseProblems } from './refuse-problems.ts';
 
 /** A model after an edit that is not yet on disk. */
@@ -17,6 +19,8 @@ export type EditedModel<Done extends ModelEdit> = {
   readonly note: string;
   /** All that the edit tells of itself. */
   readonly done: Done;
+  /** What the model is warned of since the edit. */
+  readonly newWarnings: () => readonly Problem[];
 };
 
 /** An edit of the files of a model, the main one first. */
@@ -36,7 +40,8 @@ export function editModel<Done extends ModelEdit>(
   const loaded = parseModelFiles({ ...files, sources });
   if (loaded.model === undefined) throw faultsBefore(files) ?? faultsOfEdit(loaded);
   const edits = changed ? editsOf(files.sources, sources, note.replace(/\.$/, '')) : [];
-  return { loaded, edits, note, done };
+  const warned = () => (edits.length === 0 ? [] : newWarnings(files, loaded.problems));
+  return { loaded, edits, note, done, newWarnings: warned };
 }
 
 /** One edit for each file that is new or has another text. */

@@ -4,7 +4,6 @@ import { onInterrupt } from '../../cli/interrupt.ts';
 import { lookOfStdout } from '../../cli/look.ts';
 import type { Edit } from '../../model/edits/edit.ts';
 import type { Source } from '../../model/source.ts';
-import type { Problem } from '../../system/finding.ts';
 
 type EditFlags = {
   readonly model: string | undefined;
@@ -32,8 +31,10 @@ export abstract class AddCommand extends MsvCommand {
     const { renderPlanJson, renderPlanText } = await import('../../report/plan.ts');
 
     const { root, modelPath } = findProject(process.cwd(), flags.model);
-    const { loaded, edits, note, done } = editModel(modelPath, edit);
-    const warnings = edits.length === 0 ? [] : await newWarnings(modelPath, loaded.problems);
+    const { loaded, edits, note, done, newWarnings } = editModel(modelPath, edit);
+    const warnings = newWarnings().map(
+      ({ file, line, rule, message }) => `${file}:${line}  ${rule}: ${message}`,
+    );
     const isDryRun = flags['dry-run'];
     const outcome = await generate({ root, loaded, edits, isDryRun, overwrite: [], onInterrupt });
     // What was edited is said by the row of the model; that nothing was, by nobody else.
@@ -45,18 +46,6 @@ export abstract class AddCommand extends MsvCommand {
     if (next !== '' && edits.length > 0 && !isDryRun) this.note(`\n${next}`);
     return 0;
   }
-}
-
-/** What the model on disk was not warned of. Lines move with an edit, so a warning is known by what it says. */
-async function newWarnings(modelPath: string, after: readonly Problem[]): Promise<readonly string[]> {
-  const warnings = after.filter(({ severity }) => severity === 'warning');
-  if (warnings.length === 0) return [];
-  const { loadProjectModel } = await import('../../settings/load-project-model.ts');
-  const textOf = ({ rule, message }: Problem) => `${rule}: ${message}`;
-  const known = new Set(loadProjectModel(modelPath).problems.map(textOf));
-  return warnings
-    .filter((warning) => !known.has(textOf(warning)))
-    .map((warning) => `${warning.file}:${warning.line}  ${textOf(warning)}`);
 }
 
 /** What is done first with a service that is new. */

@@ -16,8 +16,16 @@ export type ReadRaw = {
   readonly tree: Tree;
 };
 
-/** Reads a model that is going to be edited, from its files. Throws UserError if its structure is wrong. */
+const known = new WeakMap<readonly Source[], ReadRaw>();
+
+/** Reads a model that is going to be edited, from its files: once, however many ask. Throws UserError if its structure is wrong. */
 export function readRaw(sources: readonly Source[]): ReadRaw {
+  const read = known.get(sources) ?? readAll(sources);
+  known.set(sources, read);
+  return read;
+}
+
+function readAll(sources: readonly Source[]): ReadRaw {
   const reads = sources.map(readSource);
   const merged = mergeTrees(reads.flatMap(({ tree }) => tree ?? []));
   const structure = merged.tree && checkStructure(merged.tree);
