@@ -41,7 +41,7 @@ type Needs = Pick<Exposure, 'backward' | 'forward' | 'mind'>;
  */
 export function payloadNeeds(found: FoundEvent, readers: EventReaders): Needs {
   const { compatibility, visibility, version } = found.event;
-  const advice = `Make it version ${version + 1} and keep version ${version} in its history, as shown below.`;
+  const advice = `Make it version ${version + 1} and keep version ${version} in its history: msv diff prints the lines.`;
   const isPublic = visibility === 'public';
   const promisesBackward = compatibility === 'backward' || compatibility === 'full';
   const promisesForward = compatibility === 'forward' || compatibility === 'full';

@@ -116,7 +116,7 @@ function stepFault(sides: Sides, before: FoundEvent, after: FoundEvent): string 
   const missing = Array.from({ length: now - old }, (_, index) => old + index).find(
     (version) => !chain.some((one) => one.version === version),
   );
-  if (missing !== undefined) return `Keep version ${missing} in its history, as shown below.`;
+  if (missing !== undefined) return `Keep version ${missing} in its history: msv diff prints the lines.`;
   const { compatibility } = before.event;
   const isLifted =
     compatibility === 'backward' ||
