@@ -91,7 +91,7 @@ export function lateReaders({ before, after }: Sides, key: string, version: numb
 
 /** The old version is published as long as somebody in the model reads it, and made of the new one: it has to be a part of that. */
 function unpublished(staying: readonly Affected[], old: number, now: number): Need {
-  const names = listing([...new Set(staying.map(({ name }) => name))], 5);
+  const names = listing([...new Set(staying.map(({ context }) => context))], 5);
   const advice = `Version ${old} can't be made of version ${now}, so it is no longer published: let ${names} read version ${now} with this change.`;
   return { verdict: 'breaking', breaks: staying, advice };
 }
@@ -102,7 +102,7 @@ function orderOfDeployment(
   old: number,
   now: number,
 ): string {
-  const namesOf = (some: readonly Affected[]) => listing([...new Set(some.map(({ name }) => name))], 5);
+  const namesOf = (some: readonly Affected[]) => listing([...new Set(some.map(({ context }) => context))], 5);
   const stay = `Version ${old} is still published for ${namesOf(staying)}; moving to ${now} can wait.`;
   const leave = `Deploy ${namesOf(leaving)} before ${context}: version ${old} is no longer published once nobody in the model reads it.`;
   if (staying.length > 0) return stay;

@@ -58,15 +58,28 @@ function* tiesOf(model: Model): Generator<Tie> {
 }
 
 function* contextTies({ name: context, consumes, readModels, calls }: Context): Generator<Tie> {
-  for (const { event, version } of consumes) {
+  const projected = new Set(
+    readModels.flatMap(({ name, projects }) => projects.map((event) => `${messageKey(event)} ${name}`)),
+  );
+  const versions = new Map<string, number[]>();
+  for (const { event, version, do: action } of consumes) {
+    const fed = `${messageKey(event)} ${action.name}`;
+    // Who consumes it to fill a read model is told of as that.
+    if (action.kind === 'projection' && projected.has(fed)) {
+      push(versions, fed, version);
+      continue;
+    }
     const how = `consumes ${messageKey(event)}@${version}`;
     yield { list: 'events', to: event, by: { kind: 'consumer', name: context, context, how, version } };
   }
   for (const { name, projects } of readModels) {
     for (const to of projects) {
+      const by = { kind: 'read model', name: `${context}.${name}`, context } as const;
       const how = `projects ${messageKey(to)}`;
-      const by = { kind: 'read model', name: `${context}.${name}`, context, how } as const;
-      yield { list: 'events', to, by };
+      const fed = versions.get(`${messageKey(to)} ${name}`);
+      if (fed === undefined) yield { list: 'events', to, by: { ...by, how } };
+      for (const version of fed ?? [])
+        yield { list: 'events', to, by: { ...by, how: `${how}@${version}`, version } };
     }
   }
   for (const { to } of calls) {

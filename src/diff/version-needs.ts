@@ -78,7 +78,7 @@ function eventNeed(sides: Sides, before: FoundEvent, after: FoundEvent, given: S
 /** Who stays with a version that can't be made of the next gets nothing any more. */
 function moveNote(sides: Sides, { key, event }: FoundEvent, after: FoundEvent): readonly string[] {
   const { version, payload } = event;
-  const names = [...new Set(lateReaders(sides, key, version).staying.map(({ name }) => name))];
+  const names = [...new Set(lateReaders(sides, key, version).staying.map(({ context }) => context))];
   if (names.length === 0 || !relateFields(sides.types, payload, after.event.payload).forward) return [];
   return [
     `Version ${version} can't be made of the new one, so it is no longer published: let ${listing(names, 5)} read the new one too, and deploy that first.`,
