@@ -16,7 +16,12 @@ function* compareConsumes(before: Context, after: Context): Generator<Change> {
   const items = (one: Context) => one.consumes.map((consume, index) => ({ consume, index }));
   const keyOf = ({ consume }: ReturnType<typeof items>[number]) =>
     `${messageKey(consume.event)} ${consume.do.kind} ${consume.do.name} ${consume.saga}`;
-  for (const pair of pairUp(items(before), items(after), keyOf)) {
+  // The same version first, for several of one event may do the same.
+  const same = [...pairUp(items(before), items(after), (one) => `${keyOf(one)} ${one.consume.version}`)];
+  const olds = same.flatMap((pair) => (pair.kind === 'removed' ? [pair.before] : []));
+  const news = same.flatMap((pair) => (pair.kind === 'added' ? [pair.after] : []));
+  const kept = same.filter(({ kind }) => kind === 'kept');
+  for (const pair of [...kept, ...pairUp(olds, news, keyOf)]) {
     const { consume, index } = pair.kind === 'removed' ? pair.before : pair.after;
     const event = messageKey(consume.event);
     const common = { path: ['contexts', context, 'consumes', index], context };

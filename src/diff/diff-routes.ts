@@ -5,7 +5,7 @@ import { type Affected, type Change, plainChange, stepOf, type Verdict } from '.
 import { answerOf, type FoundRequest, requestsOf } from './find-requests.ts';
 import { hasNewHttpVersion, nextHttpVersion } from './http-version.ts';
 import { pairUp } from './pair-up.ts';
-import { addressOf } from './path-variables.ts';
+import { addressOf, areSwapped } from './path-variables.ts';
 import { limitChange, limitOf } from './rate-limits.ts';
 import { type FoundRoute, mergeAffected } from './readers.ts';
 import { relateFields } from './relate-types.ts';
@@ -128,6 +128,14 @@ function* compareRoutes(
     const meaning = isHidden ? { ...breaking, breaks: clientsOf(before) } : { ...safe, steps };
     yield plainChange({ ...common, id: 'route-access-changed', message, advice, ...meaning });
   }
+  if (old.path !== now.path) {
+    const isSwapped = areSwapped(before, after);
+    const message = isSwapped
+      ? `${name} takes its variables in another order: ${old.path} before.`
+      : `${name} names its variables otherwise, at the same address.`;
+    const advice = isSwapped ? 'What clients write for the one is taken for the other.' : '';
+    yield plainChange({ ...common, id: 'route-changed', message, advice, ...(isSwapped ? breaking : safe) });
+  }
   yield* compareAdmission(old, now, name, { common, breaking });
   yield* compareManners(sides, old, now, { name, common });
 }
@@ -174,7 +182,6 @@ function* compareManners(
   const notes = [
     ['cacheMs', 'is cached for another time'],
     ['actor', 'is meant for another actor'],
-    ['path', 'names its variables otherwise, at the same address'],
   ] as const;
   for (const [key, text] of notes) {
     if (old[key] !== now[key])

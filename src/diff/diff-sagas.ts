@@ -148,10 +148,30 @@ function stepRemoved(after: Saga, [index, { name }]: readonly [number, SagaStep]
 function* comparePivots(before: Saga, after: Saga, tell: Teller): Generator<Change> {
   const index = after.steps.findIndex(isPivot);
   const [old, now] = [before.steps.find(isPivot)?.name, after.steps[index]?.name];
-  if (old === now || old === undefined || now === undefined) return;
+  if (old === now) return;
+  if (old === undefined || now === undefined) {
+    yield* pivotCameOrWent(before, after, tell);
+    return;
+  }
   const message = `The pivot of ${after.name} is ${now}, and was ${old}.`;
   const advice = `Runs between the two would be undone or kept against what they were begun with. ${properly}`;
   yield tell('saga-pivot-moved', message, 'breaking', advice, ['steps', index]);
+}
+
+/** Of a step that is in both; one that is itself new or gone is told of as that. */
+function* pivotCameOrWent(before: Saga, after: Saga, tell: Teller): Generator<Change> {
+  const has = ({ steps }: Saga, step: SagaStep | undefined) => steps.some(({ name }) => name === step?.name);
+  const [old, now] = [before.steps.find(isPivot), after.steps.find(isPivot)];
+  if (old && has(after, old)) {
+    const message = `${after.name} has no pivot any more, and it was ${old.name}.`;
+    const advice = `Runs that are past it would be undone. ${properly}`;
+    yield tell('saga-pivot-moved', message, 'breaking', advice, ['steps']);
+  }
+  if (now && has(before, now)) {
+    const message = `The pivot of ${after.name} is ${now.name}, and there was none.`;
+    const advice = 'Runs that are past it are no longer undone.';
+    yield tell('saga-pivot-moved', message, 'warning', advice, ['steps', after.steps.indexOf(now)]);
+  }
 }
 
 const isPivot = (step: SagaStep) => step.kind === 'orchestrated' && step.pivot;
@@ -166,15 +186,16 @@ function stepAdded(
   const at = ['steps', index];
   const pivot = after.steps.findIndex(isPivot);
   const isEnd = index > last;
-  const isBefore = pivot >= 0 && index < pivot;
+  // Without a pivot all steps are undone when a later one fails.
+  const isUndone = pivot < 0 ? undoOf(step) !== '' : index < pivot;
   const where = isEnd
     ? 'at the end'
-    : isBefore
+    : index < pivot
       ? 'before its pivot'
       : `before ${after.steps[index + 1]?.name}`;
   const message = `${after.name} has the new step ${step.name} ${where}.`;
   if (isEnd) return tell('saga-step-added', message, 'safe', 'Runs under way take it too.', at, 'added');
-  if (isBefore) {
+  if (isUndone) {
     const advice = `Runs that are past it would undo what they never did. ${properly}`;
     return tell('saga-step-added', message, 'breaking', advice, at, 'added');
   }

@@ -12,6 +12,12 @@ export function addressOf({ context, route: { method, path } }: FoundRoute): str
 const variablesOf = ({ route }: FoundRoute): readonly string[] =>
   [...route.path.matchAll(variable)].map(([, name = '']) => name);
 
+/** Whether a value that clients write in one place of the address is now taken for another. */
+export function areSwapped(old: FoundRoute, now: FoundRoute): boolean {
+  const names = variablesOf(now);
+  return variablesOf(old).some((name, index) => names.includes(name) && names[index] !== name);
+}
+
 /**
  * The old input of a message under the names that its path variables have now. Clients write their values into the address and never
  * see the names; so it holds for a variable of every route to it, and nobody may send it as a message.
