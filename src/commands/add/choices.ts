@@ -140,3 +140,23 @@ export function fieldsOfMessage({ raw }: ReadRaw, text: string, home: string): r
 function choice(value: string, description: string | undefined): Choice<string> {
   return description === undefined ? { value } : { value, description };
 }
+
+/** Commands that a coordinator in `home` may send, its own first. */
+export const sendable = (home: string): Choices =>
+  messages(['commands'], (owner, model) => owner === home || mayUse(model, owner, home), home);
+
+/** Events that a coordinator in `home` may hear of: its own first, then what others publish to it. */
+export const hearable =
+  (home: string): Choices =>
+  (model) => {
+    const isNear = (owner: string) => owner === home || mayUse(model, owner, home);
+    return messages(
+      ['events'],
+      isNear,
+      home,
+    )(model).filter(({ value }) => {
+      const { context, name } = parseReference(value, home);
+      const event = model.names.contexts.get(context)?.events.get(name)?.event;
+      return context === home || event?.visibility === 'public';
+    });
+  };

@@ -1,7 +1,7 @@
 import type { NewSaga } from '../../model/edits/edit.ts';
 import { requireForm } from '../../model/edits/require-name.ts';
 import { parseStep, type StepText } from '../../model/edits/saga-step-text.ts';
-import { contexts, fieldsOfMessage, messages, named } from './choices.ts';
+import { contexts, fieldsOfMessage, hearable, messages, named } from './choices.ts';
 import { askNeeded, askNewName, askOne, askOneOrNone, type Form, openForm } from './form.ts';
 import { askSteps } from './saga-step-form.ts';
 
@@ -34,11 +34,7 @@ export async function askSaga(told: Told): Promise<NewSaga> {
   const style = told.style ?? (await askStyle(form));
   const home = style === 'orchestrated' ? await askHome(form, told.in) : told.in;
   const start = { flag: '--starts-on', given: told.startsOn, message: 'Which event starts it?' };
-  const startsOn = await askOne(
-    form,
-    start,
-    messages(['events'], () => true, home),
-  );
+  const startsOn = await askOne(form, start, home === undefined ? messages(['events']) : hearable(home));
   const steps =
     told.steps.length > 0
       ? told.steps.map((step) => parseStep(step, style))

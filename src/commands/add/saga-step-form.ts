@@ -2,7 +2,7 @@ import type { NewSaga } from '../../model/edits/edit.ts';
 import type { StepText } from '../../model/edits/saga-step-text.ts';
 import type { RawCommand } from '../../model/names.ts';
 import { parseReference, qualified } from '../../model/reference.ts';
-import { messages, named } from './choices.ts';
+import { messages, named, sendable } from './choices.ts';
 import { askOne, askOneOrNone, askWhether, type Choices, type Form } from './form.ts';
 
 /** Asks for the steps of a saga one by one, until there are no more. */
@@ -21,11 +21,11 @@ export async function askSteps(
       given: undefined,
       message: `Step ${steps.length + 1}${style === 'orchestrated' ? '' : `, on ${before}`}: which command?`,
     };
-    const all = messages(['commands'], () => true, home);
-    const command = isFirst
-      ? await askOne(form, asked, all)
-      : await askOneOrNone(form, asked, all, 'that is all');
-    if (command === undefined) return steps;
+    const all = style === 'orchestrated' ? sendable(home ?? '') : messages(['commands']);
+    // First, for it is what Enter takes: the list may be longer than the screen.
+    const end = isFirst ? [] : [{ value: '', name: 'that is all' }];
+    const command = await askOne(form, asked, (model) => [...end, ...all(model)]);
+    if (command === '') return steps;
     const isPastPivot = steps.some(({ marks }) => marks.includes('pivot'));
     const step =
       style === 'orchestrated'
