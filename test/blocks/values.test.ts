@@ -32,7 +32,13 @@ describe('names', () => {
   });
 
   it('keeps away from words that are taken', () => {
-    expect(['Order', 'Package', 'Command'].map(variable)).toEqual(['order', 'aPackage', 'aCommand']);
+    expect(['Order', 'Package', 'Command', 'Constructor', 'Version'].map(variable)).toEqual([
+      'order',
+      'aPackage',
+      'aCommand',
+      'aConstructor',
+      'aVersion',
+    ]);
   });
 
   it('quotes as the formatter does', () => {

@@ -50,6 +50,11 @@ const variants: readonly (readonly [rule: string, from: string, to: string, sugg
   ['reserved-word', 'reason: string }, emits', 'reason: string, ▸class: string }, emits'],
   ['reserved-word', 'Parcel:     {', '▸Promise: { of: string }\n          Parcel:     {'],
   [
+    'reserved-word',
+    '      StockItem:\n',
+    '      ▸Event:\n        root: { id: Sku, fields: { title: string } }\n      StockItem:\n',
+  ],
+  [
     'name-collision',
     '      SearchProducts: {',
     '      ▸ProductListed: { returns: ProductView, from: aggregate:Product }\n      SearchProducts: {',

@@ -43,12 +43,12 @@ export function scopeOf(model: Model): string {
   return `@${kebab(model.system.name)}`;
 }
 
-/** Words of TypeScript that can't name a variable, and names every generated file has already. */
+/** Words of TypeScript that can't or shouldn't name a variable, and names every generated file has already. */
 const taken = new Set(
-  `arguments await break case catch class const continue debugger default delete do else enum eval event export extends
-  false finally for function if implements import in instanceof interface let new null package private protected
-  public return static super switch this throw true try typeof undefined var void while with yield command data
-  state ports rows unit stored`.split(/\s+/),
+  `arguments await break case catch class const constructor continue debugger default delete do else enum escape eval event
+  export extends false finally for function if implements import in instanceof interface let new null package private protected
+  public return static super switch this throw true try typeof undefined unescape var void while with yield command data
+  state ports rows unit stored version`.split(/\s+/),
 );
 
 /** A variable for one thing of the kind: "order"; "aPackage" where the word is taken. */

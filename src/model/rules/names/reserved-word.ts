@@ -1,7 +1,7 @@
 import { declarationsOf } from '../../questions/declarations.ts';
 import type { ModelRule } from '../../rule.ts';
-import { fieldMapsOf } from '../../walk.ts';
-import { builtInTypes, sqlWords, typeScriptWords } from './reserved-words.ts';
+import { aggregatesOf, fieldMapsOf } from '../../walk.ts';
+import { aggregateWords, builtInTypes, sqlWords, typeScriptWords } from './reserved-words.ts';
 
 export const rule: ModelRule = {
   id: 'reserved-word',
@@ -15,6 +15,14 @@ export const rule: ModelRule = {
           path,
           at: 'key',
           message: `${name} is a type of TypeScript itself and can't be the name of ${word}.`,
+        };
+    }
+    for (const { path, name } of aggregatesOf(raw)) {
+      if (aggregateWords.has(name))
+        yield {
+          path,
+          at: 'key',
+          message: `${name} is a name of the generated code itself and can't be that of an aggregate.`,
         };
     }
     for (const { path, fields } of fieldMapsOf(raw)) {

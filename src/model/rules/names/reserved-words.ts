@@ -23,3 +23,6 @@ export const builtInTypes = words(`
   Array BigInt Boolean Date Error Function Infinity JSON Map Math NaN Number Object Partial Ports Promise Readonly Record
   RegExp Rejection Set String Symbol
 `);
+
+/** Names the generated code of every aggregate uses in their own meaning. */
+export const aggregateWords = words('Event Row Saved Service');
