@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   fstatSync,
   mkdirSync,
   openSync,
@@ -53,7 +54,8 @@ export function isOwnFolder(folder: string): boolean {
 function readOwn(file: string): Buffer | undefined {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(file, 'r');
+    // Not waiting: where somebody put a pipe in its place, nobody writes.
+    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     // Asked of the open file, so that no other one can take its place in between.
     return isOwn(fstatSync(descriptor)) ? readFileSync(descriptor) : undefined;
   } catch {

@@ -1,6 +1,6 @@
 import type { JudgedReport } from '../report/findings.ts';
 import type { Problem, RuleInfo, Severity } from '../system/finding.ts';
-import { covers, readSuppressions } from '../system/suppressions.ts';
+import { keysOf, placeKey, readSuppressions } from '../system/suppressions.ts';
 import { commentProblems } from './comment-problems.ts';
 import { findingOf } from './model-findings.ts';
 
@@ -65,19 +65,21 @@ function problemsOfComments(
   modelRules: readonly RuleInfo[],
 ): readonly Problem[] {
   const ids = new Set(modelRules.map(({ id }) => id));
+  const used = new Set(
+    allowed.flatMap(({ problem }) =>
+      [problem, ...(problem.steps ?? [])].map((place) => placeKey(problem.rule, place)),
+    ),
+  );
   return sources
     .flatMap(({ file, text }) => readSuppressions(file, text))
     .flatMap((comment) => {
       const faults = commentProblems(comment, known);
       if (faults.length > 0 || !ids.has(comment.rule)) return faults;
-      const isUsed = allowed.some(({ problem }) =>
-        [problem, ...(problem.steps ?? [])].some((place) => covers(comment, problem.rule, place)),
-      );
       const { rule, file, line, column } = comment;
       const severity: Severity = 'warning';
       const message = `msv-allow ${rule} allows nothing: there is no such finding here.`;
       const suggestion = 'Take the comment out.';
-      return isUsed
+      return keysOf(comment).some((key) => used.has(key))
         ? []
         : [{ rule: 'msv/unused-suppression', severity, file, line, column, message, suggestion }];
     });

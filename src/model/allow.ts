@@ -1,5 +1,5 @@
 import type { Problem } from '../system/finding.ts';
-import { covers, readSuppressions } from '../system/suppressions.ts';
+import { keysOf, placeKey, readSuppressions } from '../system/suppressions.ts';
 import { isRequired } from './model-rules.ts';
 import type { Source } from './source.ts';
 
@@ -18,13 +18,18 @@ export function allow(
     .flatMap(({ file, text }) => readSuppressions(file, text))
     .filter(({ rule, reason }) => reason !== '' && !isRequired(rule));
   if (comments.length === 0) return { open: problems, allowed: [] };
+  // From the end, so that of two comments at one place the first counts.
+  const reasons = new Map(
+    comments.toReversed().flatMap((one) => keysOf(one).map((key) => [key, one.reason] as const)),
+  );
   const open: Problem[] = [];
   const allowed: AllowedProblem[] = [];
   for (const problem of problems) {
     const places = [problem, ...(problem.steps ?? [])];
-    const comment = comments.find((one) => places.some((place) => covers(one, problem.rule, place)));
-    if (comment === undefined) open.push(problem);
-    else allowed.push({ problem, reason: comment.reason });
+    const near = places.map((place) => reasons.get(placeKey(problem.rule, place)));
+    const reason = near.find((one) => one !== undefined);
+    if (reason === undefined) open.push(problem);
+    else allowed.push({ problem, reason });
   }
   return { open, allowed };
 }

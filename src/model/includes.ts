@@ -8,7 +8,7 @@ export type Include = { readonly pattern: string; readonly place: Place };
 
 /** What a file of the model includes. A file that can't be read has none here; `parseModel` says what is wrong with it. */
 export function readIncludes(source: Source): readonly Include[] {
-  if (!/^\s*["']?include["']?\s*:/m.test(source.text)) return [];
+  if (!/\binclude["']?\s*:/.test(source.text)) return [];
   const { tree } = readYaml(indexSource(source));
   const list = tree && nodeAt(tree, ['include']);
   if (list?.kind !== 'list') return [];

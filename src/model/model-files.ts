@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { diskCause, UserError } from '../errors.ts';
 import type { Problem } from '../system/finding.ts';
@@ -99,11 +99,12 @@ function listFolder(folder: string): readonly string[] {
   }
 }
 
-/** A link that leads out of the folder of the model leads to no file of it. */
+/** A link that leads out of the folder of the model leads to no file of it; reading a pipe or a device would never end. */
 function readIncluded(root: string, file: string): string | undefined {
   try {
     const real = realpathSync(join(root, file));
-    return real.startsWith(join(realpathSync(root), sep)) ? readFileSync(real, 'utf8') : undefined;
+    const isInside = real.startsWith(join(realpathSync(root), sep));
+    return isInside && statSync(real).isFile() ? readFileSync(real, 'utf8') : undefined;
   } catch {
     return undefined; // The caller reports it at the include.
   }

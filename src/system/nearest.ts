@@ -1,3 +1,6 @@
+/** Nobody mistypes a longer word; comparing takes the square of its length. */
+const longest = 200;
+
 /**
  * The candidate most likely meant by a mistyped word, or undefined where none is near enough.
  * Near: at most a third of the word's letters wrong (at least one, a swap of two neighbours counts one),
@@ -5,6 +8,7 @@
  * Of equally near ones the first given wins.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > longest) return undefined;
   const typed = word.toLowerCase();
   const allowed = Math.max(1, Math.floor(typed.length / 3));
   const beginners: string[] = [];

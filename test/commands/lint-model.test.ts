@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -138,4 +139,26 @@ test('what was judged before is not taken for what is there now', () => {
   } finally {
     rmSync(shop, { recursive: true });
   }
+});
+
+test('a pipe that is included is no file, and is not waited for', () => {
+  const project = mkdtempSync(join(tmpdir(), 'msv-pipe-'));
+  execFileSync('mkfifo', [join(project, 'part.yaml')]);
+  writeFileSync(
+    join(project, 'domain.yaml'),
+    'include: [part.yaml]\nmsv: 1\nsystem: { name: shop }\ncontexts: {}\n',
+  );
+  const { code, stdout } = runMsv(['lint', 'model'], { cwd: project });
+  rmSync(project, { recursive: true });
+  expect(code).toBe(1);
+  expect(stdout).toContain('The include part.yaml finds no file below the folder of the model.');
+});
+
+test('an include within braces is read like any other', () => {
+  const project = mkdtempSync(join(tmpdir(), 'msv-braces-'));
+  writeFileSync(join(project, 'domain.yaml'), '{ msv: 1, include: [part.yaml], system: { name: shop } }\n');
+  writeFileSync(join(project, 'part.yaml'), 'contexts: { order: {} }\n');
+  const { code, stdout } = runMsv(['lint', 'model'], { cwd: project });
+  rmSync(project, { recursive: true });
+  expect([code, stdout]).toEqual([0, 'No problem.\n']);
 });

@@ -134,6 +134,22 @@ test('a faulty comment fails like a warning', () => {
   expect(exitCodeOf(result, 1, { ...standard, failOn: 'error' })).toBe(0);
 });
 
+test('comments one under the other speak of the line below all of them', () => {
+  const text =
+    '# msv-allow a: one\n  # msv-allow b: two\nx\ny # msv-allow c: three\n# msv-allow d: four\nz\n';
+  expect(readSuppressions('f', text).map(({ rule, below }) => `${rule} ${below}`)).toEqual([
+    'a 3',
+    'b 3',
+    'c 5',
+    'd 6',
+  ]);
+});
+
+test('a comment of blanks is read in one go', () => {
+  const text = `# msv-allow a: x${' '.repeat(200_000)}y`;
+  expect(readSuppressions('f', text)).toMatchObject([{ rule: 'a' }]);
+});
+
 test('comments of every kind of file are read', () => {
   const text =
     '/* msv-allow a: one */\n-- msv-allow b: two\n<!-- msv-allow c: three -->\r\n# msv-allow msv/d four\n';

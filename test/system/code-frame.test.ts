@@ -32,3 +32,8 @@ test('a frame colours its gutter and its caret, not the text', () => {
 test('a place outside of the text has no frame', () => {
   expect(codeFrame('a', { line: 5, column: 1 })).toBe('');
 });
+
+test('of two texts each has its own frame, whichever was shown before', () => {
+  expect(codeFrame('a', { line: 1, column: 1 })).toBe('> 1 | a\n    | ^');
+  expect(codeFrame('b', { line: 1, column: 1 })).toBe('> 1 | b\n    | ^');
+});

@@ -31,3 +31,7 @@ test('distance counts a swap of neighbours once', () => {
   expect(editDistance('', 'abc')).toBe(3);
   expect(editDistance('kitten', 'sitting')).toBe(3);
 });
+
+test('a word of a hundred thousand letters is not compared', () => {
+  expect(nearest(`${'a'.repeat(100_000)}b`, [`${'a'.repeat(100_000)}c`])).toBeUndefined();
+});
