@@ -56,7 +56,7 @@ export default class AddEventVersion extends AddCommand {
     const retirement = {
       flag: '--retire-after',
       given: flags['retire-after'],
-      message: 'After which day may nobody read the old version? 2027-03-31',
+      message: 'After which day, such as 2027-03-31, may nobody read the old version?',
     };
     const retireAfter = await askMaybe(form, retirement, (day) => requireForm('--retire-after', day, 'day'));
     return await this.edit(flags, (sources) =>

@@ -14,7 +14,7 @@ export async function askUpcasts(
   const has = fieldsOfMessage(form.model(), event, '').map(({ name }) => name);
   const upcasts: string[] = [];
   for (const { name } of fields.filter(({ type }) => !type.endsWith('?'))) {
-    const message = `Where does ${name} come from in old messages? occurredAt, a field, or a constant: 'EUR'`;
+    const message = `Where does ${name} come from in old messages: occurredAt, a field, or a constant such as 'EUR'?`;
     const asked = { flag: '--upcast', given: undefined, message };
     const source = await askNeeded(form, asked, (text) => requireUpcast(`${name} := ${text}`, [name], has));
     upcasts.push(`${name} := ${source}`);
