@@ -22,6 +22,7 @@ export function compareVersions(
     changes.push(stepped.change);
     exposures.push(stepped.payload);
   }
+  changes.push(...versionsTold(before, after));
   const news = new Map(versionsOf(after).map((one) => [one.version, one]));
   for (const version of versionsOf(before)) {
     const kept = news.get(version.version);
@@ -35,6 +36,17 @@ export function compareVersions(
     if (!isPresent && kept.version !== now) changes.push(...compareNotes(after, version, kept, readers));
   }
   return { changes, exposures };
+}
+
+/** Versions from before the old model that only the new one tells of. */
+function versionsTold(before: FoundEvent, { key, context, event, path }: FoundEvent): readonly Change[] {
+  const known = new Set(versionsOf(before).map(({ version }) => version));
+  return event.history.flatMap(({ version }, index) => {
+    if (known.has(version) || version > before.event.version) return [];
+    const message = `Version ${version} of ${key} is in its history now.`;
+    const at = [...path, 'history', index];
+    return [plainChange({ id: 'event-version-added', kind: 'added', path: at, context, message })];
+  });
 }
 
 /** Who reads that version of it. */
