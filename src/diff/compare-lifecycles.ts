@@ -82,6 +82,7 @@ function* compareTransitions(
       ...common,
       id: 'transition-removed',
       kind: 'changed',
+      path: [...common.path, 'transitions'],
       message: `${name} can no longer go ${textOf(pair.before)}.`,
       verdict: senders.length > 0 ? 'warning' : 'safe',
       breaks: senders,

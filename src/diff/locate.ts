@@ -21,8 +21,13 @@ export function locate(
   return changes.map((change) => ({
     ...change,
     place: nearestPlace(change.kind === 'removed' ? before : after, change.path),
-    anchor: nearestPlace(after, change.path),
+    anchor: nearestPlace(after, anchorOf(change)),
   }));
+}
+
+/** Of what was removed from a list, the list: at its number stands another one now. */
+function anchorOf({ kind, path }: Change): Path {
+  return kind === 'removed' && typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
 }
 
 /** Where a thing stands, or the nearest thing around it: what a default says is written nowhere. */
