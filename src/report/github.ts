@@ -1,5 +1,6 @@
 import type { Finding, Problem, Severity } from '../system/finding.ts';
 import { hintOf } from '../system/hint.ts';
+import { printable } from '../system/printable.ts';
 import { placeOf } from './layout.ts';
 
 type Annotation = {
@@ -42,7 +43,7 @@ export function renderProblemsGithub(problems: readonly Problem[]): string {
 function annotation({ severity, title, place, text }: Annotation): string {
   const where =
     place === undefined ? [] : [`file=${property(place.file)}`, `line=${place.line}`, `col=${place.column}`];
-  return `::${commands[severity]} ${[...where, `title=${property(title)}`].join(',')}::${data(text)}\n`;
+  return `::${commands[severity]} ${[...where, `title=${property(title)}`].join(',')}::${data(printable(text))}\n`;
 }
 
 /** Escaped as the runner reads it back: a line end would end the command, a percent sign begins an escape. */

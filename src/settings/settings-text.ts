@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 
@@ -15,6 +15,8 @@ export function readSettingsText(
 ): { readonly file: string; readonly text: string } | null {
   const path = named ?? join(folder, settingsName);
   const file = named ?? settingsName;
+  if (named === undefined && statSync(path, { throwIfNoEntry: false })?.isFile() === false)
+    throw unreadable('it is no file', file); // a folder; or a pipe or a device, which is never read to its end
   try {
     return { file, text: readFileSync(path, 'utf8') };
   } catch (error) {
@@ -24,6 +26,10 @@ export function readSettingsText(
       throw new UserError(`There is no settings file ${file}.`, 'Name an existing file: --config FILE', file);
     }
     const why = code === 'EISDIR' ? 'it is a folder' : code;
-    throw new UserError(`The settings can't be read (${why}).`, 'Name a readable file: --config FILE', file);
+    throw unreadable(why, file);
   }
+}
+
+function unreadable(why: string, file: string): UserError {
+  return new UserError(`The settings can't be read (${why}).`, 'Name a readable file: --config FILE', file);
 }

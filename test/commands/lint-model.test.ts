@@ -162,3 +162,30 @@ test('an include within braces is read like any other', () => {
   rmSync(project, { recursive: true });
   expect([code, stdout]).toEqual([0, 'No problem.\n']);
 });
+
+test('a pipe in place of msv.yaml is not waited for', () => {
+  const project = mkdtempSync(join(tmpdir(), 'msv-settings-pipe-'));
+  writeFileSync(join(project, 'domain.yaml'), 'msv: 1\nsystem: { name: shop }\ncontexts: {}\n');
+  execFileSync('mkfifo', [join(project, 'msv.yaml')]);
+  const { code, stderr } = runMsv(['lint', 'model'], { cwd: project });
+  rmSync(project, { recursive: true });
+  expect(code).toBe(2);
+  expect(stderr).toContain("The settings can't be read (it is no file).");
+});
+
+test('what a name of the model holds can not speak to the terminal or to the runner', () => {
+  const project = mkdtempSync(join(tmpdir(), 'msv-hostile-'));
+  const name = '"a\\u001b[2J\\n::error::b\\u202e"';
+  writeFileSync(
+    join(project, 'domain.yaml'),
+    `msv: 1\nsystem: { name: shop }\ncontexts: { ${name}: { team: ${name} } }\n`,
+  );
+  for (const format of ['text', 'github']) {
+    const { stdout } = runMsv(['lint', 'model', '--format', format], { cwd: project });
+    expect(stdout).toContain('[2J');
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).not.toContain('\u202e');
+    expect(stdout).not.toMatch(/^::error::/m);
+  }
+  rmSync(project, { recursive: true });
+});
