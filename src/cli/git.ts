@@ -14,7 +14,17 @@ export type Revision = {
 
 /** What git says; undefined where it refuses. Its own words are the same in every language, and it writes no index. */
 function ask(folder: string, args: readonly string[]): Promise<string | undefined> {
-  return askProgram('git', args, { cwd: folder, env: { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' } });
+  return askProgram('git', args, { cwd: folder, env: surroundings() });
+}
+
+/**
+ * A hook of a linked work tree is told where its repository lies and not where its files lie; git then takes any folder for the top of them.
+ * Without being told it finds both.
+ */
+function surroundings() {
+  const ours = { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
+  const isWhole = process.env.GIT_WORK_TREE !== undefined;
+  return isWhole ? ours : { ...ours, GIT_DIR: undefined, GIT_INDEX_FILE: undefined };
 }
 
 /** The revision that the user names, or where this branch left the default one. Throws UserError where there is no such thing. */
@@ -33,7 +43,7 @@ export async function findRevision(folder: string, named: string | undefined): P
 /** There is none, or git does not trust who it belongs to; then it says itself what to do. */
 async function noRepository(folder: string): Promise<UserError> {
   try {
-    await runProgram('git', ['rev-parse'], { cwd: folder, env: { LC_ALL: 'C' }, output: 'keep' });
+    await runProgram('git', ['rev-parse'], { cwd: folder, env: surroundings(), output: 'keep' });
   } catch (error) {
     if (error instanceof UserError && error.message.includes('dubious ownership')) return error;
   }

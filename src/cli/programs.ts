@@ -2,10 +2,10 @@ import { execa } from 'execa';
 import { UserError } from '../errors.ts';
 import { onInterrupt } from './interrupt.ts';
 
-/** How a program is run: in which folder, with which variables on top of ours, and where its output goes. */
+/** How a program is run: in which folder, with which variables on top of ours (undefined: without it), and where its output goes. */
 export type RunOptions = {
   readonly cwd: string;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** show: the program writes to our stderr as it runs (stdout stays the result's). keep: returned, shown only on failure. */
   readonly output: 'show' | 'keep';
 };

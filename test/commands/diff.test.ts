@@ -194,6 +194,18 @@ test('a model that was moved is compared with what it was', () => {
   expect(files).toEqual(['field-type-changed model.yaml', 'field-removed ../shop/domain.yaml']);
 });
 
+test('in a hook of a linked work tree, which is told of its repository only', () => {
+  const folder = repository('hooked', { 'shop/domain.yaml': small('{ a: int }', reader) });
+  git(folder, 'worktree', 'add', '--quiet', '-b', 'linked', '../hooked-linked');
+  const shop = join(top, 'hooked-linked/shop');
+  write(shop, { 'domain.yaml': small('{ a: string }', reader) });
+  const { code, stderr } = runMsv(['diff', 'HEAD'], {
+    cwd: shop,
+    env: { GIT_DIR: join(folder, '.git/worktrees/hooked-linked') },
+  });
+  expect([code, stderr]).toEqual([1, '']);
+});
+
 test('two files, without git', () => {
   const folder = join(top, 'files');
   write(folder, { 'old.yaml': small('{ a: int }', reader), 'new.yaml': small('{ a: string }', reader) });
