@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Source } from '../model/source.ts';
 import { codeFrame } from '../system/code-frame.ts';
 import type { Problem } from '../system/finding.ts';
+import { hintOf } from '../system/hint.ts';
 import { count } from '../system/listing.ts';
 
 /**
@@ -23,19 +24,14 @@ export function refuseProblems(
 }
 
 function describe(problem: Problem, sources: readonly Source[]): string {
-  const { file, line, column, message, suggestion, rule } = problem;
+  const { file, line, column, message, rule } = problem;
   const text = sources.find((source) => source.file === file)?.text ?? '';
   const frame = codeFrame(text, { line, column });
+  const hint = hintOf(problem);
   return [
     `${file}:${line}:${column}  ${rule}`,
     message,
     ...(frame === '' ? [] : [frame]),
-    ...(suggestion === undefined ? [] : [advice(suggestion)]),
+    ...(hint === '' ? [] : [hint]),
   ].join('\n');
-}
-
-/** A suggestion is the nearest legal name or a few words on what to do. */
-function advice(suggestion: string): string {
-  if (/^[\w.@-]+$/.test(suggestion)) return `Did you mean ${suggestion}?`;
-  return suggestion.charAt(0).toUpperCase() + suggestion.slice(1);
 }

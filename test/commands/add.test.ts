@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { example } from '../model/broken.ts';
 import { fingerprint, get, put, temporaryFolder } from '../plan/project-folder.ts';
 import { type Run, runMsv } from './run-msv.ts';
 
@@ -86,6 +87,14 @@ describe('msv add event', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('unknown-key');
     expect(stderr).toContain('Did you mean emits?');
+  });
+
+  test('says what was meant in one way with the check of the model', () => {
+    const root = temporaryFolder();
+    put(root, 'domain.yaml', example.replace('do: command:MarkShipped', 'do: command:MarkShiped'));
+    const { code, stderr } = runMsv(['add', 'team', 'growth'], { cwd: root });
+    expect(code).toBe(2);
+    expect(stderr).toContain('\nDid you mean command:MarkShipped?\n');
   });
 });
 

@@ -65,6 +65,12 @@ describe('what is refused, with what to do', () => {
       /string/,
     ],
     [
+      'a type of another context',
+      (s) => addAggregate(s, { ...newAggregate, fields: [field('a', 'Shipment')] }),
+      /the unknown type Shipment/,
+      /^Try: a value object with identityOf: shipping\.Shipment$/,
+    ],
+    [
       'other content',
       (s) => addAggregate(s, { ...newAggregate, name: 'Order', fields: [field('a', 'string')] }),
       /order\.Order is there already with/,

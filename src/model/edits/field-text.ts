@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { hintOf } from '../../system/hint.ts';
 import type { Names } from '../names.ts';
 import type { RawFields } from '../schema.ts';
 import { findType, parseTypeText, type TypeScope } from '../type-text.ts';
@@ -32,7 +33,7 @@ function requireTypeOf(what: string, type: string, scope: TypeScope, names: Name
     const next =
       near === undefined
         ? 'Use string, int, decimal, uuid, ... or a type of the context.'
-        : `Did you mean ${near}?`;
+        : hintOf({ suggestion: near });
     throw new UserError(`${what} has the unknown type ${type}.`, next);
   }
 }
