@@ -4,6 +4,7 @@ import { type Affected, type Change, plainChange, stepOf } from './change.ts';
 import { compareFields } from './compare-schemas.ts';
 import type { EventReaders } from './event-needs.ts';
 import { type Exposure, type Findings, type Need, nothingToMind } from './exposure.ts';
+import { takerKey } from './field-takers.ts';
 import { type FoundEvent, type Version, versionsOf } from './find-events.ts';
 import type { Sides } from './sides.ts';
 
@@ -85,6 +86,7 @@ function versionStepped(sides: Sides, before: FoundEvent, after: FoundEvent, rea
     backward: need,
     forward: fault === '' && late.staying.length > 0 ? unpublished(late.staying, old, now) : need,
     mind: nothingToMind,
+    takersOf: (field) => sides.takers.get(takerKey(key, field)) ?? [],
     isContract: isPublic,
   };
   return { change, payload };
