@@ -23,8 +23,8 @@ const stepsPerTurn = 16;
 
 /**
  * Does what the plan says, below `root`: the only writer of a project.
- * Every path is checked before the first byte: that it lies inside, and that its folder can be written to. A file is written beside its place and renamed, so it is the old one or
- * the new one, never half of it. The ledger comes last; `.msv/ledger.next.json` marks a run that has begun.
+ * Every path is checked before the first byte: that it lies inside, and that its folder, and the file if there is one, can be
+ * written to. A file is written beside its place and renamed, so it is the old one or the new one, never half of it. The ledger comes last; `.msv/ledger.next.json` marks a run that has begun.
  * `stop` ends the run between two files. Throws UserError saying what was written when it is stopped or the disk
  * refuses; running the same command again completes it.
  */
@@ -40,7 +40,10 @@ export async function applyPlan(root: string, plan: Plan, stop?: AbortSignal): P
   const steps = [ledger, ...plan.steps].map((step) => ({ step, at: inside(step.path) }));
   const writable = new Set<string>();
   for (const { step, at } of steps) {
-    attempt(root, plan, 0, step.path, () => requireWritable(dirname(at.real), writable));
+    attempt(root, plan, 0, step.path, () => {
+      requireWritable(dirname(at.real), writable);
+      if (step.kind === 'write') requireUnlocked(at);
+    });
   }
   for (const [done, { step, at }] of steps.entries()) {
     if (done % stepsPerTurn === 0) await setImmediate();
@@ -62,19 +65,29 @@ export function writeFiles(
 ): void {
   const inside = insideOf(root);
   const located = files.map((file) => ({ ...file, at: inside(file.path) }));
-  for (const [done, { path, content, at }] of located.entries()) {
-    try {
+  for (const { path, at } of located) {
+    attemptFile(path, nothing, () => {
       accessSync(dirname(at.real), constants.W_OK | constants.X_OK);
-      writeWhole(at, content, false);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
-      const before = done === 0 ? nothing : `${done} of ${files.length} files are done.`;
-      throw new UserError(
-        `${path} can't be written: ${diskCause(error.code)}. ${before}`,
-        'Remove the cause and run the same command again.',
-        path,
-      );
-    }
+      requireUnlocked(at);
+    });
+  }
+  for (const [done, { path, content, at }] of located.entries()) {
+    const before = done === 0 ? nothing : `${done} of ${files.length} files are done.`;
+    attemptFile(path, before, () => writeWhole(at, content, false));
+  }
+}
+
+/** Does something to one file; turns an error of the disk into one the user can act on. `before` says what was written. */
+function attemptFile(path: string, before: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
+    throw new UserError(
+      `${path} can't be written: ${diskCause(error.code)}. ${before}`,
+      'Remove the cause and run the same command again.',
+      path,
+    );
   }
 }
 
@@ -88,6 +101,11 @@ function requireWritable(folder: string, known: Set<string>): void {
     if (!isError(error, 'ENOENT') || dirname(folder) === folder) throw error;
     requireWritable(dirname(folder), known);
   }
+}
+
+/** A file that may only be read would be replaced all the same: who locked it wants it as it is. */
+function requireUnlocked({ real, exists }: Located): void {
+  if (exists) accessSync(real, constants.W_OK);
 }
 
 function doStep(inside: LocateInside, step: Step, at: Located): void {
