@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as Yaml from 'yaml';
 import type { Change } from '../../src/diff/change.ts';
 import { diffModels } from '../../src/diff/diff-models.ts';
 import type { Model } from '../../src/model/model.ts';
@@ -72,4 +73,41 @@ test('only what breaks is said to break somebody', () => {
       if (verdict === 'breaking') expect(breaks, message).not.toEqual([]);
     }
   }
+});
+
+/** The worked example without one key or item, for one of so many of them. */
+function* withoutOne(oneOf: number): Generator<Model> {
+  const document = Yaml.parseDocument(example);
+  const paths: (readonly unknown[])[] = [];
+  Yaml.visit(document, {
+    Pair: (_, { key: word }, parents) => {
+      paths.push([...pathOf(parents), Yaml.isScalar(word) ? word.value : word]);
+    },
+  });
+  for (const [index, path] of paths.entries()) {
+    if (index % oneOf !== 0) continue;
+    const copy = document.clone();
+    copy.deleteIn(path);
+    const { readable } = parseModel([{ file: 'domain.yaml', text: copy.toString() }]);
+    if (readable !== undefined) yield readable;
+  }
+}
+
+function pathOf(parents: readonly unknown[]): readonly unknown[] {
+  return parents.flatMap((parent, index) => {
+    if (Yaml.isPair(parent)) return [Yaml.isScalar(parent.key) ? parent.key.value : parent.key];
+    const child = parents[index + 1];
+    return Yaml.isSeq(parent) && child !== undefined ? [parent.items.indexOf(child)] : [];
+  });
+}
+
+test('what is left out is told, and what is put in', () => {
+  let different = 0;
+  for (const model of withoutOne(13)) {
+    if (withoutOrder(model) === withoutOrder(original)) continue;
+    different++;
+    expect(diffModels(original, model, today).changes).not.toEqual([]);
+    expect(diffModels(model, original, today).changes).not.toEqual([]);
+  }
+  expect(different).toBeGreaterThan(30);
 });
