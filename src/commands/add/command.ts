@@ -79,7 +79,11 @@ export default class AddCommandToAggregate extends AddCommand {
         named(() => fields.map((field) => field.name)),
         'none',
       ),
-      route: await askRoute(form, flags, { name, inputs: fields.map((field) => field.name) }),
+      route: await askRoute(form, flags, {
+        name,
+        inputs: fields.map((field) => field.name),
+        sample: 'POST /orders/{orderId}/cancel',
+      }),
     };
     return await this.edit(flags, (sources) => addCommand(sources, command));
   }

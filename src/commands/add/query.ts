@@ -59,7 +59,11 @@ export default class AddQuery extends AddCommand {
       requireType(type, { kind: 'context', context }, names),
     );
     const fields = await askFields(form, input, context, () => []);
-    const route = await askRoute(form, flags, { name, inputs: fields.map((field) => field.name) });
+    const route = await askRoute(form, flags, {
+      name,
+      inputs: fields.map((field) => field.name),
+      sample: 'GET /orders/{orderId}',
+    });
     const query = { name, context, from, returns, fields, route };
     return await this.edit(flags, (sources) => addQuery(sources, query));
   }

@@ -1,6 +1,6 @@
 import type { NewRelationship } from '../../model/edits/edit.ts';
 import { isSymmetric } from '../../model/questions/relationships.ts';
-import { contexts, messages, named } from './choices.ts';
+import { contexts, mayUse, messages, named } from './choices.ts';
 import { askMaybe, askOne, askSome, type Choices, type Form, openForm } from './form.ts';
 
 type Told = Omit<NewRelationship, 'upstream' | 'downstream'> & {
@@ -39,10 +39,8 @@ export async function askRelationship(told: Told): Promise<NewRelationship> {
     ...[...model.names.externals].map((value) => ({ value, description: 'external system' })),
   ]);
   const second = { flag: 'DOWNSTREAM', given: told.downstream, message: 'The second, which depends on it' };
-  const downstream = await askOne(
-    form,
-    second,
-    contexts((_, name) => name !== upstream),
+  const downstream = await askOne(form, second, (model) =>
+    contexts((_, name) => mayUse(model, upstream, name))(model),
   );
   const pattern = form.isAsked ? (told.pattern ?? (await askPattern(form))) : told.pattern;
   const why = { flag: '--why', given: told.why, message: 'Why is it so?' };

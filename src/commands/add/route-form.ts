@@ -34,9 +34,13 @@ export async function askAccess(form: Form, { auth, actor, access }: Access): Pr
 export async function askRoute(
   form: Form,
   { route: given, ...access }: Told,
-  { name, inputs }: { readonly name: string; readonly inputs: readonly string[] },
+  {
+    name,
+    inputs,
+    sample,
+  }: { readonly name: string; readonly inputs: readonly string[]; readonly sample: string },
 ): Promise<RouteWords | undefined> {
-  const message = 'Reached over HTTP by a verb and a path, such as POST /orders/{orderId}/cancel';
+  const message = `Reached over HTTP by a verb and a path, such as ${sample}`;
   const route = await askMaybe(form, { flag: '--route', given, message }, (answer) => {
     const { path } = parseRoute(answer);
     if (inputs.length > 0) requireInputs(path, name, inputs);

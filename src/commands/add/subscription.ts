@@ -1,5 +1,6 @@
 import { Args, Flags } from '../../cli/command.ts';
 import type { ExitCode } from '../../cli/exit-code.ts';
+import { UserError } from '../../errors.ts';
 import { AddCommand } from './add-command.ts';
 import { editFlags, textFlag, throughAclFlag } from './add-flags.ts';
 
@@ -59,17 +60,19 @@ export default class AddSubscription extends AddCommand {
       messages(['events'], (owner, model) => mayUse(model, owner, context)),
     );
     const { context: owner, name } = parseReference(event, '');
-    const isPrivate =
-      form.isAsked && form.model().names.contexts.get(owner)?.events.get(name)?.event.visibility !== 'public';
+    const known = form.isAsked ? form.model().names.contexts.get(owner)?.events.get(name)?.event : undefined;
+    const isPrivate = known !== undefined && known.visibility !== 'public';
     const publishing = {
       flag: '--public',
       given: flags.public,
       message: `${event} is private. Make it public, so that others may consume it?`,
     };
+    const isPublic = isPrivate ? await askWhether(form, publishing) : flags.public;
+    if (isPrivate && !isPublic) throw stayPrivate(event);
     const subscription = {
       event,
       context,
-      public: isPrivate ? await askWhether(form, publishing) : flags.public,
+      public: isPublic,
       action: flags.do ?? (await askAction(form, context, name)),
       throughAcl: flags['through-acl'],
       idempotentBy: flags['idempotent-by'],
@@ -79,3 +82,11 @@ export default class AddSubscription extends AddCommand {
     return await this.edit(flags, (sources) => addSubscription(sources, subscription));
   }
 }
+
+/** No further question is of use then. */
+const stayPrivate = (event: string) =>
+  new UserError(
+    `${event} stays private, so no other context may consume it.`,
+    'Choose a public event, or let it become public.',
+    '--public',
+  );
