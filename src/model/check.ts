@@ -1,4 +1,5 @@
 import type { Fix, Problem, ProofStep, RuleInfo, Severity } from '../system/finding.ts';
+import { nearest } from '../system/nearest.ts';
 import type { ModelCheck, ModelRule, ModelView, Remark, Spotted } from './rule.ts';
 import { modelRules } from './rules/index.ts';
 import { placeAt } from './source.ts';
@@ -43,7 +44,7 @@ function toProblem(rule: ModelRule, severity: Severity, remark: Remark, tree: Tr
   const proof = steps.map(
     (step): ProofStep => ({ ...placeOf(tree, step), note: step.note, chain: step.chain ?? '' }),
   );
-  const fix = fixOf(rule, remark);
+  const fix = fixOf(rule, remark, tree);
   const contexts = new Set([remark, ...steps].flatMap(({ path }) => contextOf(path)));
   return {
     rule: rule.id,
@@ -57,9 +58,17 @@ function toProblem(rule: ModelRule, severity: Severity, remark: Remark, tree: Tr
   };
 }
 
-function fixOf(rule: ModelRule, { path, at = 'value', suggestion, insert }: Remark): Fix | undefined {
+/** Of what is suggested, only what is spelt nearly the same is safe to write: `money` may mean `decimal`, or a type to come. */
+function fixOf(
+  rule: ModelRule,
+  { path, at = 'value', suggestion, insert }: Remark,
+  tree: Tree,
+): Fix | undefined {
   if (insert !== undefined) return { kind: 'insert', path, ...insert };
-  if (!rule.isTypo || suggestion === undefined || /\s/.test(suggestion)) return undefined;
+  if (!rule.isTypo || suggestion === undefined) return undefined;
+  const node = nodeAt(tree, path);
+  const now = at === 'key' ? path.at(-1) : node?.kind === 'scalar' ? node.value : undefined;
+  if (nearest(String(now), [suggestion]) === undefined) return undefined;
   return { kind: 'replace', path, at, to: suggestion };
 }
 

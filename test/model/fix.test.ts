@@ -84,6 +84,13 @@ describe('fixModel', () => {
     expect(texts[1]).toBe(part.text.replace('place-ordr', 'place-order'));
   });
 
+  test('leaves a word that only means nearly the same', () => {
+    const text = vary('weightGrams: int, trackingNo: string? }', 'weightGrams: int, price: money }');
+    const { texts, problems } = fix(text);
+    expect(texts).toEqual([text]);
+    expect(problems.map(({ rule, suggestion }) => `${rule} ${suggestion}`)).toEqual(['unknown-type decimal']);
+  });
+
   test('leaves what has no one answer', () => {
     const text = vary('fail: CardDeclined', 'fail: Whatever');
     const { texts, problems } = fix(text);

@@ -111,6 +111,7 @@ import { rule as fieldCollisionRule } from './names/field-collision.ts';
 import { rule as functionCollisionRule } from './names/function-collision.ts';
 import { rule as invalidNameRule } from './names/invalid-name.ts';
 import { rule as nameCollisionRule } from './names/name-collision.ts';
+import { rule as partyCollisionRule } from './names/party-collision.ts';
 import { rule as reservedWordRule } from './names/reserved-word.ts';
 import { rule as choreographyWithoutEndRule } from './sagas/choreography-without-end.ts';
 import { rule as circularChoreographyRule } from './sagas/circular-choreography.ts';
@@ -283,6 +284,7 @@ export const modelRules: readonly ModelRule[] = [
   functionCollisionRule,
   invalidNameRule,
   nameCollisionRule,
+  partyCollisionRule,
   reservedWordRule,
   choreographyWithoutEndRule,
   circularChoreographyRule,

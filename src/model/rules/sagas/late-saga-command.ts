@@ -5,7 +5,7 @@ export const rule = sagaRule(
   'late-command',
   ({ saga, step }) => ({
     path: step?.undo?.path ?? saga.path,
-    message: `${saga.name} gives ${step?.name} up and undoes it, but a ${step?.do.text} that comes later than ${step?.undo?.text} is done all the same.`,
-    suggestion: `Make both idempotentBy the same key, so that the late one is known.`,
+    message: `${saga.name} gives ${step?.name} up and undoes it, but ${step?.do.text} is done all the same if it comes later than ${step?.undo?.text}.`,
+    suggestion: 'Make both idempotentBy the same key, so that the late one is known.',
   }),
 );
