@@ -64,8 +64,19 @@ function modelRuleIndex(root: string): readonly Generated[] {
     (file, index) => `import { rule as ${localName(ids[index] ?? '', 'rule')} } from './${file}';\n`,
   );
   const head = [`import type { ModelRule } from '../rule.ts';\n`, ...imports].join('');
-  const names = ids.map((id) => `  ${localName(id, 'rule')},\n`).join('');
-  const content = `${notice}${head}\nexport const modelRules: readonly ModelRule[] = [\n${names}];\n`;
+  const themes = Map.groupBy(files, (file) => file.split('/')[0] ?? '');
+  const groups = [...themes].map(([theme, own]) => {
+    const names = own.map((file) => localName(basename(file, '.ts'), 'rule'));
+    const short = `  ${quoteKey(theme)}: [${names.join(', ')}],\n`;
+    // On one line where it fits the formatter's 110 columns.
+    if (short.length <= 111) return short;
+    return `  ${quoteKey(theme)}: [\n${names.map((name) => `    ${name},\n`).join('')}  ],\n`;
+  });
+  const content = [
+    `${notice}${head}\n`,
+    '/** The semantic rules of the model by theme. */\n',
+    `export const rulesByTheme: Readonly<Record<string, readonly ModelRule[]>> = {\n${groups.join('')}};\n`,
+  ].join('');
   return [{ path: 'src/model/rules/index.ts', content }];
 }
 

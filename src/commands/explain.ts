@@ -13,7 +13,7 @@ export default class Explain extends MsvCommand {
     const { args } = await this.parse(Explain);
     const { pages } = await import('virtual:rule-pages');
     const { rules } = await import('../rules/index.ts');
-    const { allModelRules } = await import('../model/model-rules.ts');
+    const { allByTheme, allModelRules } = await import('../model/model-rules.ts');
     const { renderPage } = await import('../report/page-text.ts');
     const { breakingChange } = await import('../diff/allow-changes.ts');
     const all = [...rules, ...allModelRules, breakingChange];
@@ -26,7 +26,9 @@ export default class Explain extends MsvCommand {
         );
       const lists = [
         list('msv lint architecture', rules),
-        list('msv lint model', allModelRules),
+        ...Object.entries(allByTheme).map(([theme, own]) =>
+          list(`msv lint model: ${theme.replaceAll('-', ' ')}`, own),
+        ),
         list('msv diff', [breakingChange]),
       ];
       this.print(lists.join('\n\n'));

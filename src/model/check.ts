@@ -1,7 +1,7 @@
 import type { Fix, Problem, ProofStep, RuleInfo, Severity } from '../system/finding.ts';
 import { nearest } from '../system/nearest.ts';
+import { modelRules } from './model-rules.ts';
 import type { ModelCheck, ModelRule, ModelView, Remark, Spotted } from './rule.ts';
-import { modelRules } from './rules/index.ts';
 import { placeAt } from './source.ts';
 import { keySpot, nodeAt, type Path, type Tree, valueSpot } from './tree.ts';
 

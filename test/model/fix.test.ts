@@ -1,7 +1,7 @@
 import { pages } from 'virtual:rule-pages';
 import { describe, expect, test } from 'vitest';
 import { fixModel } from '../../src/model/edits/fix.ts';
-import { modelRules } from '../../src/model/rules/index.ts';
+import { modelRules } from '../../src/model/model-rules.ts';
 import type { Source } from '../../src/model/source.ts';
 import { readRulePage } from '../rules/rule-page.ts';
 import { example, parse, vary } from './broken.ts';

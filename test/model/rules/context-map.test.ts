@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelRules } from '../../../src/model/rules/index.ts';
+import { modelRules } from '../../../src/model/model-rules.ts';
 import { parse, vary } from '../broken.ts';
 
 /** Rules that judge relationships and contacts; what others say about the small models here is theirs to test. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { modelRules } from '../../../src/model/model-rules.ts';
 import { parseModel } from '../../../src/model/parse.ts';
-import { modelRules } from '../../../src/model/rules/index.ts';
 import type { RuleSettings } from '../../../src/system/finding.ts';
 import { example, vary } from '../broken.ts';
 
